@@ -1,0 +1,161 @@
+import type { Problem } from './problems/problem';
+
+/**
+ * The item that runs through the whole workflow: one per Concur document, every node adds to it (design.md, section 5).
+ * Amounts are decimal strings, dates `YYYY-MM-DD`, instants ISO 8601 in UTC. No key is called `error`: n8n gives it a meaning.
+ */
+export interface DocumentItem {
+	// who it is: Financial Document: Get Many
+	docType: DocType;
+	/** Business id: report id, payment request id or cash advance id. */
+	documentId: string;
+	/** FIS id, 32 hex digits; what acknowledgement and confirmation want. */
+	fiDocumentId: string;
+	/** Concur's own status, as read in this run (`READY`, `ACKNOWLEDGED`, ...). */
+	docStatus: string;
+	/** System id under which Concur says the document was acknowledged; empty when none. */
+	erpSystemId: string;
+	/** Our system id, sent in every call to Concur about this document. */
+	systemId: string;
+	companyId: string;
+	companyUuid: string;
+	entityId: string;
+	/** As Concur sent it; dropped by Prepare Posting unless asked for. */
+	document?: unknown;
+
+	// what earlier runs left of it: the work table's row, read by Get Many
+	workState: WorkState | '';
+	/** ISO instant at which a run first saw the document. */
+	firstSeenAt: string;
+	/** Hash of the problems that are already in the audit table. */
+	problemsHash: string;
+
+	// what it is: Prepare Posting
+	number: string;
+	name: string;
+	owner: string;
+	revision: string;
+	currency: string;
+	total: string;
+	isTest: boolean;
+	/** Date the document counts as approved on, in the accounting time zone; empty when unknown. */
+	approvedOn: string;
+	documentHash: string;
+	/** External id of the first posting; the key under which NetSuite knows the document. */
+	externalId: string;
+	postings: Posting[];
+	/** Hash of `postings` as Validate saw them; Post validates again when they were changed since. */
+	validatedHash: string;
+
+	// where it stands: every step
+	runId: string;
+	leaseUntil: string;
+	dryRun: boolean;
+	status: Status;
+	problems: Problem[];
+	warnings: Problem[];
+	reason: string;
+	nextStep: string;
+
+	// what became of it: Post and Confirm (of the first posting)
+	netSuiteType: string;
+	netSuiteId: string;
+	netSuiteNumber: string;
+	netSuiteUrl: string;
+	subsidiaryId: string;
+	postingPeriod: string;
+	fiscalYear: string;
+	postingDate: string;
+	concurStatus: ConcurStatus;
+	/** Service code of the last answer of Concur about this document (concur.md, 3.6); -1 when none. */
+	concurCode: number;
+	correlationId: string;
+}
+
+export const DOC_TYPES = ['expense', 'invoice', 'cashadvance', 'payroll', 'requestobligation', 'reportobligation'] as const;
+export type DocType = (typeof DOC_TYPES)[number];
+
+/**
+ * What a row of the work table says.
+ * `claimed`: a run may have acknowledged or posted it and did not end it.  `notReady`, `skipped`, `held`, `needsReview`:
+ * nothing was acknowledged by us because of what `reason` says; looked at again each run.
+ */
+export const WORK_STATES = ['claimed', 'notReady', 'skipped', 'nothingToPost', 'held', 'needsReview', 'pendingApproval'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+
+export const STATUSES = [
+	'read', 'prepared', 'ready', 'notReady', 'skipped', 'nothingToPost', 'acknowledged', 'refused', 'posted', 'alreadyPosted',
+	'pendingApproval', 'failed', 'unfinished', 'needsReview', 'held', 'reversed', 'rejected', 'confirmed',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export type ConcurStatus = 'success' | 'error' | 'notConfirmed';
+
+/** One NetSuite record to be made. */
+export interface Posting {
+	recordType: 'journalEntry';
+	externalId: string;
+	subsidiary?: Ref;
+	currency?: Ref;
+	tranDate: string;
+	memo: string;
+	/** Proves that a record found under the external id is ours: FIS id and short document hash, kept in `memo` or a custom body field. */
+	stamp: { field: string; text: string };
+	/** Further body fields by REST name. */
+	fields: Record<string, unknown>;
+	lines: PostingLine[];
+	result?: PostingResult;
+}
+
+export interface PostingLine {
+	account: Ref;
+	/** Exactly one of debit and credit is set: a positive decimal string. */
+	debit?: string;
+	credit?: string;
+	department?: Ref;
+	class?: Ref;
+	location?: Ref;
+	entity?: Ref;
+	customer?: Ref;
+	billable?: boolean;
+	memo: string;
+	/** Further line fields by REST name. */
+	fields: Record<string, unknown>;
+	/** Which part of the Concur document the line comes from. */
+	from: { entryId?: string; allocationId?: string; payer?: string; payee?: string; taxGuid?: string; cashAdvanceId?: string };
+}
+
+export interface PostingResult {
+	id: string;
+	tranId: string;
+	url: string;
+	/** Whether NetSuite says that the transaction posts to the general ledger. */
+	posts: boolean;
+	approvalStatus?: string;
+}
+
+export type RefType = 'account' | 'department' | 'class' | 'location' | 'entity' | 'vendor' | 'employee' | 'customer' | 'currency' | 'subsidiary';
+export type RefKey = 'acctNumber' | 'externalId' | 'id' | 'name' | 'entityId' | 'email' | 'symbol';
+
+/** A NetSuite record named as Concur names it. Validate adds `id` and `name`. */
+export interface Ref {
+	type: RefType;
+	by: RefKey;
+	value: string;
+	id?: string;
+	name?: string;
+}
+
+/** The keys that every output has, in the order in which a person reads them, with their values before anything is known. */
+export function newDocumentItem(): DocumentItem {
+	return {
+		docType: 'expense', documentId: '', fiDocumentId: '', docStatus: '', erpSystemId: '', systemId: '',
+		companyId: '', companyUuid: '', entityId: '',
+		workState: '', firstSeenAt: '', problemsHash: '',
+		number: '', name: '', owner: '', revision: '', currency: '', total: '', isTest: false, approvedOn: '',
+		documentHash: '', externalId: '', postings: [], validatedHash: '',
+		runId: '', leaseUntil: '', dryRun: false, status: 'read', problems: [], warnings: [], reason: '', nextStep: '',
+		netSuiteType: '', netSuiteId: '', netSuiteNumber: '', netSuiteUrl: '', subsidiaryId: '', postingPeriod: '', fiscalYear: '', postingDate: '',
+		concurStatus: 'notConfirmed', concurCode: -1, correlationId: '',
+	};
+}

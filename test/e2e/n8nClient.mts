@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { parse } from 'flatted';
+
+/** What the tests need of n8n's own REST interface: the calls that the editor makes (n8n 2.40.7, `dist/**\/*.controller.js`). */
+export class N8nClient {
+	private cookie = '';
+	private projectId = '';
+
+	constructor(readonly url: string) {}
+
+	async setUpOwner(login: { email: string; password: string }): Promise<void> {
+		await this.post('/rest/owner/setup', { ...login, firstName: 'Test', lastName: 'Owner' });
+		await this.readProject();
+	}
+
+	async signIn(login: { email: string; password: string }): Promise<void> {
+		await this.post('/rest/login', { emailOrLdapLoginId: login.email, password: login.password });
+		await this.readProject();
+	}
+
+	/** Creates a credential and gives its id. */
+	async createCredential(name: string, type: string, data: Record<string, unknown>): Promise<string> {
+		return idOf(await this.post('/rest/credentials', { name, type, data, projectId: this.projectId }));
+	}
+
+	async updateCredential(id: string, name: string, type: string, data: Record<string, unknown>): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/** What the credential form's own test says. */
+	async testCredential(id: string, name: string, type: string, data: Record<string, unknown>): Promise<{ status: string; message: string }> {
+		const answer = await this.post('/rest/credentials/test', { credentials: { id, name, type, data } });
+		return z.object({ status: z.string(), message: z.string() }).parse(answer);
+	}
+
+	/** Imports a workflow as the editor does and gives its id. */
+	async createWorkflow(workflow: object): Promise<string> {
+		return idOf(await this.post('/rest/workflows', { ...workflow, projectId: this.projectId }));
+	}
+
+	async getWorkflow(id: string): Promise<unknown> {
+		return await this.get(`/rest/workflows/${id}`);
+	}
+
+	/** Starts the workflow as "Execute workflow" does and gives the execution's id. */
+	async startWorkflow(id: string, trigger: string): Promise<string> {
+		const answer = await this.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } });
+		return z.object({ executionId: z.string() }).parse(answer).executionId;
+	}
+
+	/** Runs the workflow to its end. */
+	async runWorkflow(id: string, trigger: string, timeoutMs = 120_000): Promise<Execution> {
+		return await this.untilEnded(await this.startWorkflow(id, trigger), timeoutMs);
+	}
+
+	async untilEnded(executionId: string, timeoutMs = 120_000): Promise<Execution> {
+		const giveUpAt = Date.now() + timeoutMs;
+		for (;;) {
+			const execution = await this.getExecution(executionId);
+			if (!['new', 'running', 'waiting', 'unknown'].includes(execution.status)) return execution;
+			if (Date.now() > giveUpAt) throw new Error(`Execution ${executionId} is still ${execution.status} after ${timeoutMs} ms`);
+			await new Promise((done) => setTimeout(done, 100));
+		}
+	}
+
+	async getExecution(executionId: string): Promise<Execution> {
+		const row = executionRow.parse(await this.get(`/rest/executions/${executionId}`));
+		return new Execution(executionId, row.status, row.startedAt, row.stoppedAt, executionData.parse(parse(row.data)));
+	}
+
+	/** All rows of the Data Table of exactly this name; empty when there is no such table. */
+	async dataTableRows(name: string): Promise<Array<Record<string, unknown>>> {
+		const id = (await this.dataTables()).find((table) => table.name === name)?.id;
+		if (!id) return [];
+		const rows: Array<Record<string, unknown>> = [];
+		for (;;) {
+			const page = await this.get(`/rest/projects/${this.projectId}/data-tables/${id}/rows?skip=${rows.length}&take=200`);
+			const { data } = z.object({ data: z.array(z.record(z.unknown())) }).parse(page);
+			rows.push(...data);
+			if (data.length < 200) return rows;
+		}
+	}
+
+	async dataTables(): Promise<Array<{ id: string; name: string }>> {
+		const page = await this.get(`/rest/projects/${this.projectId}/data-tables`);
+		return z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) }).parse(page).data;
+	}
+
+	async createDataTable(name: string, columns: Array<{ name: string; type: string }>): Promise<string> {
+		return idOf(await this.post(`/rest/projects/${this.projectId}/data-tables`, { name, columns }));
+	}
+
+	/** Cookie of the session, for a browser that should be signed in. */
+	get session(): string {
+		return this.cookie;
+	}
+
+	private async readProject(): Promise<void> {
+		this.projectId = idOf(await this.get('/rest/projects/personal'));
+	}
+
+	async get(path: string): Promise<unknown> {
+		return await this.call('GET', path);
+	}
+
+	async post(path: string, body: object): Promise<unknown> {
+		return await this.call('POST', path, body);
+	}
+
+	async call(method: string, path: string, body?: object): Promise<unknown> {
+		const headers: Record<string, string> = { 'content-type': 'application/json', 'browser-id': 'tests', cookie: this.cookie };
+		const answer = await fetch(this.url + path, { method, headers, body: body && JSON.stringify(body) });
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 1000)}`);
+		const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		if (session) this.cookie = session.split(';')[0] ?? '';
+		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
+	}
+}
+
+const idOf = (answer: unknown): string => z.object({ id: z.string() }).parse(answer).id;
+
+const executionRow = z.object({
+	status: z.string(),
+	startedAt: z.string().nullish(),
+	stoppedAt: z.string().nullish(),
+	data: z.string(),
+});
+
+const item = z.object({ json: z.record(z.unknown()) }).passthrough();
+const nodeRun = z.object({
+	executionTime: z.number(),
+	startTime: z.number(),
+	executionStatus: z.string().optional(),
+	error: z.object({ message: z.string(), description: z.string().nullish() }).passthrough().optional(),
+	data: z.object({ main: z.array(z.array(item).nullable()) }).optional(),
+});
+const executionData = z.object({
+	resultData: z.object({
+		runData: z.record(z.array(nodeRun)).default({}),
+		error: z.object({ message: z.string(), description: z.string().nullish() }).passthrough().optional(),
+		lastNodeExecuted: z.string().optional(),
+	}),
+});
+
+export type Json = Record<string, unknown>;
+
+/** One ended (or running) execution and what its nodes put out. */
+export class Execution {
+	constructor(
+		readonly id: string,
+		readonly status: string,
+		readonly startedAt: string | null | undefined,
+		readonly stoppedAt: string | null | undefined,
+		private readonly data: z.infer<typeof executionData>,
+	) {}
+
+	/** Names of the nodes that ran, in the order in which they first started. */
+	get nodes(): string[] {
+		const runs = Object.entries(this.data.resultData.runData);
+		return runs.sort(([, a], [, b]) => (a[0]?.startTime ?? 0) - (b[0]?.startTime ?? 0)).map(([name]) => name);
+	}
+
+	/** How often the node ran. */
+	runs(node: string): number {
+		return this.data.resultData.runData[node]?.length ?? 0;
+	}
+
+	/** Items that the node put out, of all its runs. */
+	output(node: string, output = 0): Json[] {
+		const runs = this.data.resultData.runData[node] ?? [];
+		return runs.flatMap((run) => (run.data?.main[output] ?? []).map(({ json }) => json));
+	}
+
+	/** Milliseconds that the node worked, over all its runs. */
+	milliseconds(node: string): number {
+		return (this.data.resultData.runData[node] ?? []).reduce((sum, run) => sum + run.executionTime, 0);
+	}
+
+	get error(): { message: string; description: string } | undefined {
+		const error = this.data.resultData.error;
+		return error && { message: error.message, description: error.description ?? '' };
+	}
+
+	get durationMs(): number {
+		return Date.parse(this.stoppedAt ?? '') - Date.parse(this.startedAt ?? '');
+	}
+}
