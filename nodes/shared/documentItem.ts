@@ -52,6 +52,8 @@ export interface DocumentItem {
 	leaseUntil: string;
 	dryRun: boolean;
 	status: Status;
+	/** Set by Prepare Posting where nothing is to be posted and Concur is to be told all the same. */
+	confirmAs?: 'success' | 'error';
 	problems: Problem[];
 	warnings: Problem[];
 	reason: string;

@@ -52,7 +52,7 @@ export function reasonOf(problems: readonly Problem[]): string {
 	return rest.length === 0 ? first.message : `${first.message} (and ${rest.length} more)`;
 }
 
-const OWNER_LABELS: Record<ProblemOwner, string> = {
+export const OWNER_LABELS: Record<ProblemOwner, string> = {
 	netsuiteAdmin: 'NetSuite administrator',
 	concurProcessor: 'Concur processor',
 	integrationAdmin: 'integration administrator',
