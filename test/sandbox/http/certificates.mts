@@ -34,24 +34,62 @@ export function createTestCertificates(): TestCertificates {
 			openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', `${name}.key`);
 		const authority = (name: string) => {
 			newKey(name);
-			openssl('req', '-x509', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-days', '2', '-out', `${name}.crt`);
+			openssl(
+				'req',
+				'-x509',
+				'-new',
+				'-key',
+				`${name}.key`,
+				'-subj',
+				`/CN=${name}`,
+				'-days',
+				'2',
+				'-out',
+				`${name}.crt`,
+			);
 		};
 		const signed = (name: string, by: string, extension: string): KeyPair => {
 			newKey(name);
 			writeFileSync(join(folder, `${name}.ext`), extension);
 			openssl('req', '-new', '-key', `${name}.key`, '-subj', `/CN=${name}`, '-out', `${name}.csr`);
 			openssl(
-				'x509', '-req', '-in', `${name}.csr`, '-CA', `${by}.crt`, '-CAkey', `${by}.key`, '-CAcreateserial',
-				'-days', '2', '-extfile', `${name}.ext`, '-out', `${name}.crt`,
+				'x509',
+				'-req',
+				'-in',
+				`${name}.csr`,
+				'-CA',
+				`${by}.crt`,
+				'-CAkey',
+				`${by}.key`,
+				'-CAcreateserial',
+				'-days',
+				'2',
+				'-extfile',
+				`${name}.ext`,
+				'-out',
+				`${name}.crt`,
 			);
 			return { key: read(`${name}.key`), cert: read(`${name}.crt`) };
 		};
 		authority('sandbox-ca');
 		authority('other-ca');
-		const server = signed('localhost', 'sandbox-ca', 'subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n');
+		const server = signed(
+			'localhost',
+			'sandbox-ca',
+			'subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n',
+		);
 		const client = signed('n8n-client', 'sandbox-ca', 'extendedKeyUsage=clientAuth\n');
 		const stranger = signed('stranger', 'other-ca', 'extendedKeyUsage=clientAuth\n');
-		openssl('pkcs8', '-topk8', '-in', 'n8n-client.key', '-passout', `pass:${PASSPHRASE}`, '-out', 'encrypted.key');
+		openssl(
+			'pkcs8',
+			'-topk8',
+			'-in',
+			'n8n-client.key',
+			'-passout',
+			`pass:${PASSPHRASE}`,
+			'-out',
+			'encrypted.key',
+		);
 		return {
 			ca: read('sandbox-ca.crt'),
 			server,

@@ -35,6 +35,8 @@ export interface FaultRule {
 	/** Value of the `Retry-After` header; `'0'` is sent too. Without it there is no such header. */
 	retryAfter?: string | number;
 	delayMs?: number;
+	/** Further headers of a status fault, e.g. `location`. */
+	headers?: Record<string, string>;
 	/** Body of a status fault (default `{ message: 'Sandbox fault' }`); a string is sent as it is. */
 	body?: unknown;
 }

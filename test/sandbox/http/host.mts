@@ -49,7 +49,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
 			.catch(() => incoming.socket.destroy())
 			.finally(() => inFlight--);
 	};
-	const server = options.tls ? https.createServer(serverTls(options.tls), listener) : http.createServer(listener);
+	const server = options.tls
+		? https.createServer(serverTls(options.tls), listener)
+		: http.createServer(listener);
 	server.keepAliveTimeout = 60_000;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -83,8 +85,14 @@ async function serve(
 	const query = (incoming.url ?? '').split('?')[1] ?? '';
 	const fault = options.faults?.take(options.name, request.method, request.path, query);
 	const entry: LogEntry = {
-		host: options.name, method: request.method, path: request.path, query,
-		status: 0, at, durationMs: 0, bodyBytes: Buffer.byteLength(request.body),
+		host: options.name,
+		method: request.method,
+		path: request.path,
+		query,
+		status: 0,
+		at,
+		durationMs: 0,
+		bodyBytes: Buffer.byteLength(request.body),
 		...(request.clientCertificateSubject && { clientCertificateSubject: request.clientCertificateSubject }),
 		...(fault && { fault: fault.kind }),
 	};
@@ -121,7 +129,11 @@ async function answerOf(
 		case 'statusAfterCommit':
 			return statusFault(fault, 500);
 		case 'malformedJson':
-			return { ...answer, headers: { 'content-type': 'application/json', ...answer.headers }, body: cutOff(answer.body) };
+			return {
+				...answer,
+				headers: { 'content-type': 'application/json', ...answer.headers },
+				body: cutOff(answer.body),
+			};
 		case 'slowAfterCommit':
 			await wait(fault.delayMs ?? 0);
 			return answer;
@@ -130,10 +142,13 @@ async function answerOf(
 	}
 }
 
-function statusFault({ status, retryAfter, body }: FaultRule, defaultStatus: number): SandboxResponse {
+function statusFault(
+	{ status, retryAfter, headers, body }: FaultRule,
+	defaultStatus: number,
+): SandboxResponse {
 	return {
 		status: status ?? defaultStatus,
-		headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+		headers: { ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }), ...headers },
 		body: body === undefined ? { message: 'Sandbox fault' } : body,
 	};
 }
@@ -172,7 +187,10 @@ function clientCertificateSubject(socket: Socket): string | undefined {
 
 function send(outgoing: http.ServerResponse, answer: SandboxResponse, common: Record<string, string>): void {
 	const text = textOf(answer.body);
-	const type = typeof answer.body === 'string' && !/^\s*[[{]/.test(text) ? 'text/plain; charset=utf-8' : 'application/json';
+	const type =
+		typeof answer.body === 'string' && !/^\s*[[{]/.test(text)
+			? 'text/plain; charset=utf-8'
+			: 'application/json';
 	outgoing.writeHead(answer.status, {
 		...(text && { 'content-type': type }),
 		'content-length': String(Buffer.byteLength(text)),

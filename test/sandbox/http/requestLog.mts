@@ -44,7 +44,9 @@ export class RequestLog {
 				(filter.host === undefined || filter.host === entry.host) &&
 				(filter.method === undefined || filter.method.toUpperCase() === entry.method) &&
 				(filter.path === undefined ||
-					(typeof filter.path === 'string' ? filter.path === entry.path : entry.path.search(filter.path) >= 0)) &&
+					(typeof filter.path === 'string'
+						? filter.path === entry.path
+						: entry.path.search(filter.path) >= 0)) &&
 				(filter.status === undefined || filter.status === entry.status),
 		);
 	}

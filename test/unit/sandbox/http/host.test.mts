@@ -1,6 +1,6 @@
 import axios from 'axios';
 import { request as httpRequest } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { Faults } from '../../../sandbox/http/faults.mts';
 import { startHost, type Handler, type Host, type SandboxRequest } from '../../../sandbox/http/host.mts';
@@ -18,8 +18,13 @@ const handler: Handler = (request) => {
 
 const call = async (method: string, path: string, data?: string, timeout = 5000) =>
 	await axios.request<unknown>({
-		method, url: host.url + path, data, timeout,
-		responseType: 'text', transformResponse: (text: string) => text, validateStatus: () => true,
+		method,
+		url: host.url + path,
+		data,
+		timeout,
+		responseType: 'text',
+		transformResponse: (text: string) => text,
+		validateStatus: () => true,
 	});
 
 const isJson = (text: string): boolean => {
@@ -50,7 +55,14 @@ describe('host', () => {
 	it('logs every request with status, size and query', async () => {
 		await call('POST', '/p?q=1', 'grüß');
 		expect(log.entries).toHaveLength(1);
-		expect(log.entries[0]).toMatchObject({ host: 'one', method: 'POST', path: '/p', query: 'q=1', status: 200, bodyBytes: 6 });
+		expect(log.entries[0]).toMatchObject({
+			host: 'one',
+			method: 'POST',
+			path: '/p',
+			query: 'q=1',
+			status: 200,
+			bodyBytes: 6,
+		});
 		expect(log.count({ method: 'post', path: /^\/p$/, status: 200 })).toBe(1);
 		expect(log.count({ path: '/p', host: 'other' })).toBe(0);
 	});
@@ -58,12 +70,16 @@ describe('host', () => {
 	it('sends strings as they are, objects as JSON and nothing for undefined', async () => {
 		const bodies: unknown[] = ['{"n":0E-8}', 'plain', undefined, { a: 1 }];
 		const other = await startHost({ name: 'two', handler: () => ({ status: 200, body: bodies.shift() }) });
-		const get = async () => await axios.get<string>(other.url, { responseType: 'text', transformResponse: (text: string) => text });
+		const get = async () =>
+			await axios.get<string>(other.url, { responseType: 'text', transformResponse: (text: string) => text });
 		const answers = [await get(), await get(), await get(), await get()];
 		await other.close();
 		expect(answers.map(({ data }) => data)).toEqual(['{"n":0E-8}', 'plain', '', '{"a":1}']);
 		expect(answers.map(({ headers }) => String(headers['content-type']))).toEqual([
-			'application/json', 'text/plain; charset=utf-8', 'undefined', 'application/json',
+			'application/json',
+			'text/plain; charset=utf-8',
+			'undefined',
+			'application/json',
 		]);
 	});
 
@@ -94,12 +110,21 @@ describe('host', () => {
 		expect(seen.map(({ inFlight }) => inFlight).sort()).toEqual([1, 2, 3]);
 	});
 
-	it('answers 500 and says so in the log when the handler throws', async () => {
-		const broken = await startHost({ name: 'broken', log, handler: () => { throw new Error('bug'); } });
+	it('answers 500 and says so in log and console when the handler throws', async () => {
+		const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		const broken = await startHost({
+			name: 'broken',
+			log,
+			handler: () => {
+				throw new Error('bug');
+			},
+		});
 		const answer = await axios.get(broken.url, { validateStatus: () => true });
 		await broken.close();
 		expect(answer.status).toBe(500);
 		expect(log.entries[0]?.handlerError).toContain('bug');
+		expect(complaint).toHaveBeenCalledOnce();
+		complaint.mockRestore();
 	});
 });
 
@@ -120,7 +145,11 @@ describe('faults', () => {
 	it('answers a status before the commit, with Retry-After 0 when asked', async () => {
 		faults.add({ kind: 'statusBeforeCommit', status: 429, retryAfter: '0', body: { message: 'slow down' } });
 		const answer = await call('GET', '/p');
-		expect([answer.status, answer.headers['retry-after'], answer.data]).toEqual([429, '0', '{"message":"slow down"}']);
+		expect([answer.status, answer.headers['retry-after'], answer.data]).toEqual([
+			429,
+			'0',
+			'{"message":"slow down"}',
+		]);
 		expect(answer.headers['x-every']).toBe('yes');
 		expect(seen).toHaveLength(0);
 	});
@@ -130,6 +159,21 @@ describe('faults', () => {
 		const answer = await call('POST', '/p');
 		expect([answer.status, answer.headers['retry-after']]).toEqual([500, undefined]);
 		expect(seen).toHaveLength(1);
+	});
+
+	it('sends further headers and an empty body when told to', async () => {
+		faults.add({
+			kind: 'statusBeforeCommit',
+			status: 307,
+			headers: { location: 'https://elsewhere.invalid/' },
+			body: '',
+		});
+		const answer = await axios.get<string>(host.url, { maxRedirects: 0, validateStatus: () => true });
+		expect([answer.status, answer.headers.location, answer.data]).toEqual([
+			307,
+			'https://elsewhere.invalid/',
+			'',
+		]);
 	});
 
 	it('sends JSON that cannot be parsed, after the commit', async () => {
@@ -154,12 +198,26 @@ describe('faults', () => {
 	});
 
 	it('fits method, path, query and host, skips and repeats', async () => {
-		faults.add({ kind: 'statusBeforeCommit', method: 'post', path: /\/x$/g, query: /k=1/, host: 'one', skip: 1, times: 2 });
+		faults.add({
+			kind: 'statusBeforeCommit',
+			method: 'post',
+			path: /\/x$/g,
+			query: /k=1/,
+			host: 'one',
+			skip: 1,
+			times: 2,
+		});
 		const statuses: number[] = [];
 		for (const [method, path] of [
-			['GET', '/x?k=1'], ['POST', '/y?k=1'], ['POST', '/x?k=2'], ['POST', '/x?k=1'], ['POST', '/x?k=1'],
-			['POST', '/x?k=1'], ['POST', '/x?k=1'],
-		] as const) statuses.push((await call(method, path)).status);
+			['GET', '/x?k=1'],
+			['POST', '/y?k=1'],
+			['POST', '/x?k=2'],
+			['POST', '/x?k=1'],
+			['POST', '/x?k=1'],
+			['POST', '/x?k=1'],
+			['POST', '/x?k=1'],
+		] as const)
+			statuses.push((await call(method, path)).status);
 		expect(statuses).toEqual([200, 200, 200, 200, 503, 503, 200]);
 		expect(faults.fired).toHaveLength(2);
 		expect(faults.pending).toBe(0);
@@ -176,6 +234,10 @@ describe('faults', () => {
 	it('hits a request once, in the order added', async () => {
 		faults.add({ kind: 'statusBeforeCommit', status: 500 });
 		faults.add({ kind: 'statusBeforeCommit', status: 503 });
-		expect([(await call('GET', '/')).status, (await call('GET', '/')).status, (await call('GET', '/')).status]).toEqual([500, 503, 200]);
+		expect([
+			(await call('GET', '/')).status,
+			(await call('GET', '/')).status,
+			(await call('GET', '/')).status,
+		]).toEqual([500, 503, 200]);
 	});
 });

@@ -9,17 +9,26 @@ let certificates: TestCertificates;
 let host: Host;
 const log = new RequestLog();
 
-const get = async (client: { key?: string; cert?: string; passphrase?: string }): Promise<number | undefined> =>
+const get = async (client: {
+	key?: string;
+	cert?: string;
+	passphrase?: string;
+}): Promise<number | undefined> =>
 	await new Promise((resolve, reject) => {
 		request(host.url, { ca: certificates.ca, agent: false, ...client }, (answer) => {
 			answer.resume().on('end', () => resolve(answer.statusCode));
-		}).on('error', reject).end();
+		})
+			.on('error', reject)
+			.end();
 	});
 
 beforeAll(async () => {
 	certificates = createTestCertificates();
 	host = await startHost({
-		name: 'tls', log, tls: { ...certificates.server, clientCa: certificates.ca }, handler: () => ({ status: 200 }),
+		name: 'tls',
+		log,
+		tls: { ...certificates.server, clientCa: certificates.ca },
+		handler: () => ({ status: 200 }),
 	});
 });
 afterAll(async () => await host.close());
