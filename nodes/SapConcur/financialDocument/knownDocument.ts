@@ -1,0 +1,88 @@
+import { clock } from '../../shared/clock';
+import { type DocumentItem, newDocumentItem, type WorkState } from '../../shared/documentItem';
+import { acknowledgedByUs, NOT_FOUND, standingOf, UNREADABLE } from './docStatus';
+import type { RunStamp } from './documentOf';
+import { endedWith } from './outcome';
+import type { WorkRow } from './workRows';
+
+/**
+ * States in which nothing of the document was ever acknowledged or posted by us, so that it may be dropped
+ * here.
+ */
+const NOTHING_DONE: ReadonlySet<WorkState> = new Set<WorkState>([
+	'notReady',
+	'skipped',
+	'nothingToPost',
+	'held',
+]);
+
+/** Joins a document as read now with what earlier runs left of it. */
+export function withWorkRow(document: DocumentItem, work: WorkRow): DocumentItem {
+	const isReady = standingOf(document.docStatus) === 'ready';
+	const joined: DocumentItem = {
+		...document,
+		...markOf(work),
+		workState: work.state,
+		firstSeenAt: work.firstSeenAt || document.firstSeenAt,
+		problemsHash: work.problemsHash,
+		// An acknowledged document keeps the system id it was acknowledged with, also when the setting was
+		// changed since.
+		systemId: isReady ? document.systemId : work.systemId || document.systemId,
+	};
+	if (joined.status === 'notReady' && !isReady) return { ...joined, status: 'unfinished' };
+	return joined.status === 'read' && NOTHING_DONE.has(work.state) ? droppedWhenGone(joined) : joined;
+}
+
+/**
+ * Recalled, or taken by another system, before we did anything: told once, then forgotten (design.md, section
+ * 4, recovery table).
+ */
+function droppedWhenGone(document: DocumentItem): DocumentItem {
+	const standing = standingOf(document.docStatus);
+	if (standing === 'recalled') return endedWith(document, 'refused', 'document-recalled');
+	const byOther = document.erpSystemId !== '' && !acknowledgedByUs(document, document.systemId);
+	return standing === 'acknowledged' && byOther
+		? endedWith(document, 'refused', 'acknowledged-by-other')
+		: document;
+}
+
+/** A known document that Concur does not give out any more under its FIS id. */
+export function notFoundDocument(work: WorkRow, stamp: RunStamp, correlationId: string): DocumentItem {
+	const document = { ...fromWorkRow(work, stamp), docStatus: NOT_FOUND, correlationId };
+	return endedWith(
+		document,
+		NOTHING_DONE.has(work.state) ? 'refused' : 'needsReview',
+		'document-unknown-to-concur',
+	);
+}
+
+/** A document that may be acknowledged and whose status could not be read, though the service answers. */
+export function unreadableDocument(
+	work: WorkRow,
+	stamp: RunStamp,
+	answer: string,
+	correlationId: string,
+): DocumentItem {
+	const document = { ...fromWorkRow(work, stamp), docStatus: UNREADABLE, correlationId };
+	return endedWith(document, 'unfinished', 'concur-outcome-unknown', { answer });
+}
+
+/** A person's mark travels with the item, or the next upsert of the row would wipe it out. */
+function markOf({ released }: WorkRow): { released?: string } {
+	return released === '' ? {} : { released };
+}
+
+function fromWorkRow(work: WorkRow, stamp: RunStamp): DocumentItem {
+	return {
+		...newDocumentItem(),
+		docType: work.docType,
+		documentId: work.documentId,
+		fiDocumentId: work.fiDocumentId,
+		...stamp,
+		...markOf(work),
+		systemId: work.systemId || stamp.systemId,
+		workState: work.state,
+		firstSeenAt: work.firstSeenAt || new Date(clock.now()).toISOString(),
+		problemsHash: work.problemsHash,
+	};
+}
