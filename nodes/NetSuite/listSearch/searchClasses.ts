@@ -1,0 +1,23 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { searchList } from './searchList';
+
+/** Active classes, by full name. Value: internal id. */
+export async function searchClasses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchList(
+		this,
+		{
+			table: 'classification',
+			columns: ['fullname'],
+			searched: ['fullname'],
+			where: ["isinactive = 'F'"],
+			orderBy: 'fullname',
+			nameOf: (row) => row.fullname ?? '',
+		},
+		filter,
+		paginationToken,
+	);
+}

@@ -1,0 +1,23 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { nameAfterNumber, searchList } from './searchList';
+
+/** Active vendors, by entity id. Value: internal id. */
+export async function searchVendors(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchList(
+		this,
+		{
+			table: 'vendor',
+			columns: ['entityid', 'companyname'],
+			searched: ['entityid', 'companyname'],
+			where: ["isinactive = 'F'"],
+			orderBy: 'entityid',
+			nameOf: (row) => nameAfterNumber(row.entityid, row.companyname),
+		},
+		filter,
+		paginationToken,
+	);
+}

@@ -1,0 +1,54 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	updateDisplayOptions,
+} from 'n8n-workflow';
+import { openSession, sessionOptions } from '../transport/session';
+import { documentItems, optionsOf, outputItem, textOption } from './items';
+import {
+	baseCurrencyField,
+	maxParallelField,
+	maxWaitField,
+	timeoutField,
+	treatSavedAsPostedField,
+} from './sessionFields';
+import type { ValidateOutput } from './validate/routeItem';
+import { validateItems } from './validate/validateItems';
+
+export const properties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['posting'], operation: ['validate'] } },
+	[
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [baseCurrencyField, maxParallelField, maxWaitField, timeoutField, treatSavedAsPostedField],
+		},
+	],
+);
+
+export const OUTPUTS: readonly ValidateOutput[] = ['ready', 'alreadyPosted', 'notReady'];
+
+/** Runs once over all items. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = documentItems(context);
+	const outputs: INodeExecutionData[][] = OUTPUTS.map(() => []);
+	if (items.length === 0) return outputs;
+	const options = optionsOf(context);
+	const session = await openSession(context, sessionOptions(options));
+	const routed = await validateItems(
+		session,
+		items.map(({ item }) => item),
+		{
+			baseCurrency: textOption(options, 'baseCurrency'),
+			treatSavedAsPosted: options.treatSavedAsPosted === true,
+		},
+	);
+	for (const [position, { item, output }] of routed.entries()) {
+		outputs[OUTPUTS.indexOf(output)]?.push(outputItem(item, items[position]?.index ?? 0));
+	}
+	return outputs;
+}
