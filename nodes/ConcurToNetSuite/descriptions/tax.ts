@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { accountLocator } from './accountLocator';
+import { showFor } from './operation';
+
+export const tax: INodeProperties[] = [
+	{
+		displayName: 'Reclaimable Tax',
+		name: 'taxHandling',
+		type: 'options',
+		default: 'taxAccounts',
+		description:
+			'Where tax that can be reclaimed goes. Tax that cannot be reclaimed always stays in the expense line.',
+		options: [
+			{ name: 'Keep in Expense Line', value: 'keepInExpense' },
+			{ name: 'Post to Tax Accounts', value: 'taxAccounts' },
+		],
+		...showFor('preparePosting'),
+	},
+	{
+		displayName: 'Tax Accounts',
+		name: 'taxAccounts',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Tax Account',
+		default: {},
+		description:
+			'Account per tax authority and code; the most specific row wins, and a tax without a row is told',
+		options: [
+			{
+				displayName: 'Tax Account',
+				name: 'row',
+				values: [
+					{
+						displayName: 'Tax Authority',
+						name: 'taxAuthority',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. DEVAT',
+						description: 'Tax authority label (taxAuthorityLabel); blank matches any',
+					},
+					{
+						displayName: 'Tax Code',
+						name: 'taxCode',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. VA',
+						description: 'Reclaim code (taxReclaimCode), or tax code where there is none; blank matches any',
+					},
+					accountLocator({ description: 'Account of the reclaimable tax' }),
+				],
+			},
+		],
+		...showFor('preparePosting', { taxHandling: ['taxAccounts'] }),
+	},
+];

@@ -1,0 +1,32 @@
+import type { Ref } from '../../shared/documentItem';
+import type { ExpenseEntry, JournalLine } from '../document/expenseDocument';
+import { entryLabel } from '../document/entryLabel';
+import type { PostingSettings } from '../settings/postingSettings';
+import type { Findings } from './findings';
+
+export const accountRef = (code: string, settings: Pick<PostingSettings, 'accountMatchBy'>): Ref => ({
+	type: 'account',
+	by: settings.accountMatchBy,
+	value: code,
+});
+
+/**
+ * Account of an expense line: the journal line's code, else the clearing account code of the entry, else
+ * refused (concur.md, 5.2, rule 2). The fall-back is documented for personal card lines; elsewhere it is
+ * taken with a warning.
+ */
+export function expenseAccount(
+	entry: ExpenseEntry,
+	line: JournalLine,
+	settings: PostingSettings,
+	findings: Findings,
+	field: string,
+): Ref | undefined {
+	if (line.journalAccountCode !== undefined) return accountRef(line.journalAccountCode, settings);
+	const account = entry.clearingAccountCode;
+	if (account === undefined)
+		return findings.refuse('account-code-missing', { field, value: entryLabel(entry) });
+	if (!entry.entryIsPersonal)
+		findings.warn('account-from-clearing', { field, value: entryLabel(entry), account });
+	return accountRef(account, settings);
+}
