@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -30,7 +30,9 @@ export function cacheFolder(): string {
  * Makes sure that n8n and its Node.js are in the cache and says where. Installs with the machine's own npm (its registry, its
  * proxy) and takes about five minutes the first time, nothing afterwards. Two processes may call it at once.
  */
-export async function ensureN8n(say: (line: string) => void = (line) => console.log(line)): Promise<InstalledN8n> {
+export async function ensureN8n(
+	say: (line: string) => void = (line) => console.log(line),
+): Promise<InstalledN8n> {
 	// Two folders: an `npm install` in a folder prunes what the folder's package.json does not name.
 	const nodeFolder = join(cacheFolder(), `node-${NODE_MAJOR}`);
 	const n8nFolder = join(cacheFolder(), `n8n-${N8N_VERSION}`);
@@ -39,11 +41,6 @@ export async function ensureN8n(say: (line: string) => void = (line) => console.
 	await installOnce(n8nFolder, say, () => installN8n(n8nFolder, nodeFolder, say));
 	const modules = join(n8nFolder, 'node_modules');
 	return { node, bin: join(modules, 'n8n', 'bin', 'n8n'), modules };
-}
-
-/** Built-in nodes alone, for the engine tests: undefined when nothing is installed yet. */
-export async function ensureN8nModules(): Promise<string> {
-	return (await ensureN8n()).modules;
 }
 
 async function installNode(folder: string, say: (line: string) => void): Promise<void> {
@@ -58,7 +55,9 @@ async function installN8n(folder: string, nodeFolder: string, say: (line: string
 	say(`Installing n8n ${N8N_VERSION} (once, about three minutes) ...`);
 	await npm(folder, node, ['install', `n8n@${N8N_VERSION}`, '--ignore-scripts', ...QUIET]);
 	say('Building its SQLite driver (once, about two minutes) ...');
-	await npm(folder, node, ['rebuild', 'sqlite3', '--ignore-scripts=false'], { npm_config_nodedir: headersOf(nodeFolder) });
+	await npm(folder, node, ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+		npm_config_nodedir: headersOf(nodeFolder),
+	});
 	await run(node, ['-e', "require('sqlite3')"], folder, node);
 }
 
@@ -66,12 +65,24 @@ const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** The npm package of Node.js carries the C headers: a native build needs no download. */
 function headersOf(nodeFolder: string): string {
-	const inner = join(nodeFolder, 'node_modules', 'node', 'node_modules', `node-${process.platform}-${process.arch}`);
-	return existsSync(inner) ? inner : join(nodeFolder, 'node_modules', `node-${process.platform}-${process.arch}`);
+	const inner = join(
+		nodeFolder,
+		'node_modules',
+		'node',
+		'node_modules',
+		`node-${process.platform}-${process.arch}`,
+	);
+	return existsSync(inner)
+		? inner
+		: join(nodeFolder, 'node_modules', `node-${process.platform}-${process.arch}`);
 }
 
 /** Runs `install` unless the folder's marker, which is written last, says that it once ran to its end. */
-async function installOnce(folder: string, say: (line: string) => void, install: () => Promise<void>): Promise<void> {
+async function installOnce(
+	folder: string,
+	say: (line: string) => void,
+	install: () => Promise<void>,
+): Promise<void> {
 	const marker = join(folder, '.installed');
 	if (existsSync(marker)) return;
 	await mkdir(dirname(folder), { recursive: true });
@@ -98,18 +109,29 @@ async function takeLock(path: string, say: (line: string) => void): Promise<() =
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 		}
 		if (!waited) say('Another process is installing it; waiting ...');
-		const age = await stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+		const age = await stat(path).then(
+			({ mtimeMs }) => Date.now() - mtimeMs,
+			() => 0,
+		);
 		if (age > LOCK_STALE_AFTER_MS) await rm(path, { recursive: true, force: true });
 		await new Promise((resolve) => setTimeout(resolve, 1000));
 	}
-	const touch = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), LOCK_TOUCH_EVERY_MS);
+	const touch = setInterval(
+		() => void utimes(path, new Date(), new Date()).catch(() => {}),
+		LOCK_TOUCH_EVERY_MS,
+	);
 	return async () => {
 		clearInterval(touch);
 		await rm(path, { recursive: true, force: true });
 	};
 }
 
-async function npm(folder: string, node: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+async function npm(
+	folder: string,
+	node: string,
+	args: string[],
+	env: Record<string, string> = {},
+): Promise<void> {
 	const npmCli = await npmScript();
 	await run(process.execPath, [npmCli, ...args], folder, node, env);
 }
@@ -126,11 +148,24 @@ async function npmScript(): Promise<string> {
 	return found;
 }
 
-async function run(command: string, args: string[], cwd: string, node: string, env: Record<string, string> = {}): Promise<void> {
-	const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(node), ...env } });
+async function run(
+	command: string,
+	args: string[],
+	cwd: string,
+	node: string,
+	env: Record<string, string> = {},
+): Promise<void> {
+	const child = spawn(command, args, {
+		cwd,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...cleanEnvironment(node), ...env },
+	});
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output = (output + chunk).slice(-4000)));
-	const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (chunk: Buffer) => (output = (output + chunk).slice(-4000)));
+	const code = await new Promise<number | null>((resolve, reject) =>
+		child.on('error', reject).on('close', resolve),
+	);
 	if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`);
 }
 
@@ -140,15 +175,12 @@ async function run(command: string, args: string[], cwd: string, node: string, e
  */
 export function cleanEnvironment(node: string): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(
-		([name]) => !/^(npm_(?!config_(registry|userconfig|globalconfig|proxy|https_proxy|noproxy|cafile)$)|VITEST|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|TEST$)/i.test(name),
+		([name]) =>
+			!/^(npm_(?!config_(registry|userconfig|globalconfig|proxy|https_proxy|noproxy|cafile)$)|VITEST|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|TEST$)/i.test(
+				name,
+			),
 	);
 	const env: NodeJS.ProcessEnv = Object.fromEntries(kept);
 	env.PATH = [dirname(node), process.env.PATH ?? ''].join(delimiter);
 	return env;
-}
-
-/** Version that a folder of the cache really holds, as its package.json says. */
-export async function installedVersion(modules: string, name: string): Promise<string> {
-	const manifest: unknown = JSON.parse(await readFile(join(modules, name, 'package.json'), 'utf8'));
-	return String((manifest as { version?: unknown }).version);
 }

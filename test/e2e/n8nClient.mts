@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parse } from 'flatted';
+import { Execution } from '../engine/harness/execution.mts';
+import { readFlatted } from './flatted.mts';
 
 /** What the tests need of n8n's own REST interface: the calls that the editor makes (n8n 2.40.7, `dist/**\/*.controller.js`). */
 export class N8nClient {
@@ -23,12 +24,22 @@ export class N8nClient {
 		return idOf(await this.post('/rest/credentials', { name, type, data, projectId: this.projectId }));
 	}
 
-	async updateCredential(id: string, name: string, type: string, data: Record<string, unknown>): Promise<void> {
+	async updateCredential(
+		id: string,
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<void> {
 		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
 	}
 
 	/** What the credential form's own test says. */
-	async testCredential(id: string, name: string, type: string, data: Record<string, unknown>): Promise<{ status: string; message: string }> {
+	async testCredential(
+		id: string,
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<{ status: string; message: string }> {
 		const answer = await this.post('/rest/credentials/test', { credentials: { id, name, type, data } });
 		return z.object({ status: z.string(), message: z.string() }).parse(answer);
 	}
@@ -54,18 +65,33 @@ export class N8nClient {
 	}
 
 	async untilEnded(executionId: string, timeoutMs = 120_000): Promise<Execution> {
+		await this.untilStopped(executionId, timeoutMs);
+		return await this.getExecution(executionId);
+	}
+
+	/** Waits without reading any data of the execution. */
+	async untilStopped(executionId: string, timeoutMs = 120_000): Promise<void> {
 		const giveUpAt = Date.now() + timeoutMs;
 		for (;;) {
-			const execution = await this.getExecution(executionId);
-			if (!['new', 'running', 'waiting', 'unknown'].includes(execution.status)) return execution;
-			if (Date.now() > giveUpAt) throw new Error(`Execution ${executionId} is still ${execution.status} after ${timeoutMs} ms`);
-			await new Promise((done) => setTimeout(done, 100));
+			const status = await this.executionStatus(executionId);
+			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) return;
+			if (Date.now() > giveUpAt)
+				throw new Error(`Execution ${executionId} is still ${status} after ${timeoutMs} ms`);
+			await new Promise((done) => setTimeout(done, 200));
 		}
 	}
 
+	/** Asks for the list, as the editor's sidebar does: reading one execution makes n8n load all its data. */
+	async executionStatus(executionId: string): Promise<string> {
+		const list = z.object({ results: z.array(z.object({ id: z.coerce.string(), status: z.string() })) });
+		const { results } = list.parse(await this.get('/rest/executions?limit=50'));
+		return results.find(({ id }) => id === executionId)?.status ?? 'unknown';
+	}
+
+	/** An ended execution with its data; while it runs n8n has none. */
 	async getExecution(executionId: string): Promise<Execution> {
 		const row = executionRow.parse(await this.get(`/rest/executions/${executionId}`));
-		return new Execution(executionId, row.status, row.startedAt, row.stoppedAt, executionData.parse(parse(row.data)));
+		return new Execution(executionId, row.status, readFlatted(row.data), row);
 	}
 
 	/** All rows of the Data Table of exactly this name; empty when there is no such table. */
@@ -74,11 +100,20 @@ export class N8nClient {
 		if (!id) return [];
 		const rows: Array<Record<string, unknown>> = [];
 		for (;;) {
-			const page = await this.get(`/rest/projects/${this.projectId}/data-tables/${id}/rows?skip=${rows.length}&take=200`);
+			const page = await this.get(
+				`/rest/projects/${this.projectId}/data-tables/${id}/rows?skip=${rows.length}&take=200`,
+			);
 			const { data } = z.object({ data: z.array(z.record(z.unknown())) }).parse(page);
 			rows.push(...data);
 			if (data.length < 200) return rows;
 		}
+	}
+
+	/** Changes the rows whose key is this, as a person does in the table's view. */
+	async changeRows(name: string, key: string, data: Record<string, unknown>): Promise<void> {
+		const id = (await this.dataTables()).find((table) => table.name === name)?.id;
+		const filter = { type: 'and', filters: [{ columnName: 'key', condition: 'eq', value: key }] };
+		await this.call('PATCH', `/rest/projects/${this.projectId}/data-tables/${id}/rows`, { filter, data });
 	}
 
 	async dataTables(): Promise<Array<{ id: string; name: string }>> {
@@ -108,10 +143,15 @@ export class N8nClient {
 	}
 
 	async call(method: string, path: string, body?: object): Promise<unknown> {
-		const headers: Record<string, string> = { 'content-type': 'application/json', 'browser-id': 'tests', cookie: this.cookie };
+		const headers: Record<string, string> = {
+			'content-type': 'application/json',
+			'browser-id': 'tests',
+			cookie: this.cookie,
+		};
 		const answer = await fetch(this.url + path, { method, headers, body: body && JSON.stringify(body) });
 		const text = await answer.text();
-		if (!answer.ok) throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 1000)}`);
+		if (!answer.ok)
+			throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 1000)}`);
 		const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
 		if (session) this.cookie = session.split(';')[0] ?? '';
 		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
@@ -126,63 +166,3 @@ const executionRow = z.object({
 	stoppedAt: z.string().nullish(),
 	data: z.string(),
 });
-
-const item = z.object({ json: z.record(z.unknown()) }).passthrough();
-const nodeRun = z.object({
-	executionTime: z.number(),
-	startTime: z.number(),
-	executionStatus: z.string().optional(),
-	error: z.object({ message: z.string(), description: z.string().nullish() }).passthrough().optional(),
-	data: z.object({ main: z.array(z.array(item).nullable()) }).optional(),
-});
-const executionData = z.object({
-	resultData: z.object({
-		runData: z.record(z.array(nodeRun)).default({}),
-		error: z.object({ message: z.string(), description: z.string().nullish() }).passthrough().optional(),
-		lastNodeExecuted: z.string().optional(),
-	}),
-});
-
-export type Json = Record<string, unknown>;
-
-/** One ended (or running) execution and what its nodes put out. */
-export class Execution {
-	constructor(
-		readonly id: string,
-		readonly status: string,
-		readonly startedAt: string | null | undefined,
-		readonly stoppedAt: string | null | undefined,
-		private readonly data: z.infer<typeof executionData>,
-	) {}
-
-	/** Names of the nodes that ran, in the order in which they first started. */
-	get nodes(): string[] {
-		const runs = Object.entries(this.data.resultData.runData);
-		return runs.sort(([, a], [, b]) => (a[0]?.startTime ?? 0) - (b[0]?.startTime ?? 0)).map(([name]) => name);
-	}
-
-	/** How often the node ran. */
-	runs(node: string): number {
-		return this.data.resultData.runData[node]?.length ?? 0;
-	}
-
-	/** Items that the node put out, of all its runs. */
-	output(node: string, output = 0): Json[] {
-		const runs = this.data.resultData.runData[node] ?? [];
-		return runs.flatMap((run) => (run.data?.main[output] ?? []).map(({ json }) => json));
-	}
-
-	/** Milliseconds that the node worked, over all its runs. */
-	milliseconds(node: string): number {
-		return (this.data.resultData.runData[node] ?? []).reduce((sum, run) => sum + run.executionTime, 0);
-	}
-
-	get error(): { message: string; description: string } | undefined {
-		const error = this.data.resultData.error;
-		return error && { message: error.message, description: error.description ?? '' };
-	}
-
-	get durationMs(): number {
-		return Date.parse(this.stoppedAt ?? '') - Date.parse(this.startedAt ?? '');
-	}
-}

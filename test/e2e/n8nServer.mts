@@ -35,6 +35,8 @@ export interface N8nServerOptions {
 	timezone?: string;
 	/** Port to listen on; a free one when not given. */
 	port?: number;
+	/** Memory that n8n's JavaScript may use, in MiB; what Node.js takes by itself (a quarter of the machine's) when not given. */
+	heapMegabytes?: number;
 }
 
 /**
@@ -62,12 +64,21 @@ export async function startN8n(options: N8nServerOptions = {}): Promise<N8nServe
 	let child: ChildProcess;
 
 	const start = async () => {
-		const started = spawn(installed.node, [installed.bin, 'start'], { env: environment, cwd: userFolder, stdio: ['ignore', 'pipe', 'pipe'] });
+		const limit =
+			options.heapMegabytes === undefined ? [] : [`--max-old-space-size=${options.heapMegabytes}`];
+		const started = spawn(installed.node, [...limit, installed.bin, 'start'], {
+			env: environment,
+			cwd: userFolder,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
 		child = started;
-		for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (output = (output + chunk).slice(-200_000)));
+		for (const stream of [started.stdout, started.stderr])
+			stream.on('data', (chunk: Buffer) => (output = (output + chunk).slice(-200_000)));
 		const ended = new Promise<never>((_, reject) => {
 			started.once('error', reject);
-			started.once('exit', (code) => reject(new Error(`n8n ended with ${code} while starting:\n${output.slice(-3000)}`)));
+			started.once('exit', (code) =>
+				reject(new Error(`n8n ended with ${code} while starting:\n${output.slice(-3000)}`)),
+			);
 		});
 		ended.catch(() => {});
 		await Promise.race([untilReady(url), ended]);
@@ -87,7 +98,10 @@ export async function startN8n(options: N8nServerOptions = {}): Promise<N8nServe
 	await start();
 	await client.setUpOwner(login);
 	return {
-		url, login, client, userFolder,
+		url,
+		login,
+		client,
+		userFolder,
 		peakMemory: () => peakMemoryOf(child.pid ?? 0),
 		output: () => output,
 		stop: async () => {
@@ -124,20 +138,39 @@ async function installPackage(userFolder: string): Promise<void> {
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	const target = join(nodes, 'node_modules', PACKAGE);
 	await mkdir(target, { recursive: true });
-	const manifest = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as Record<string, unknown>;
-	for (const key of ['devDependencies', 'peerDependencies', 'optionalDependencies', 'scripts']) delete manifest[key];
+	const manifest = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as Record<
+		string,
+		unknown
+	>;
+	for (const key of ['devDependencies', 'peerDependencies', 'optionalDependencies', 'scripts'])
+		delete manifest[key];
 	await writeFile(join(target, 'package.json'), JSON.stringify(manifest, null, 2));
-	for (const folder of ['dist', 'workflows']) await cp(join(REPOSITORY, folder), join(target, folder), { recursive: true });
-	const list = { name: 'installed-nodes', private: true, dependencies: { [PACKAGE]: String(manifest.version) } };
+	for (const folder of ['dist', 'workflows'])
+		await cp(join(REPOSITORY, folder), join(target, folder), { recursive: true });
+	const list = {
+		name: 'installed-nodes',
+		private: true,
+		dependencies: { [PACKAGE]: String(manifest.version) },
+	};
 	await writeFile(join(nodes, 'package.json'), JSON.stringify(list, null, 2));
 }
 
 async function untilReady(url: string): Promise<void> {
 	const giveUpAt = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < giveUpAt) {
-		const ready = await fetch(`${url}/healthz/readiness`).then((answer) => answer.ok, () => false);
+		const ready = await fetch(`${url}/healthz/readiness`).then(
+			(answer) => answer.ok,
+			() => false,
+		);
 		// The health page answers a moment before the REST routes exist.
-		if (ready && (await fetch(`${url}/rest/settings`).then((answer) => answer.ok, () => false))) return;
+		if (
+			ready &&
+			(await fetch(`${url}/rest/settings`).then(
+				(answer) => answer.ok,
+				() => false,
+			))
+		)
+			return;
 		await new Promise((done) => setTimeout(done, 100));
 	}
 	throw new Error(`n8n was not ready within ${START_TIMEOUT_MS / 1000} s`);

@@ -1,0 +1,102 @@
+import type { Execution, Json } from '../engine/harness/execution.mts';
+import { addPublished, publishedReports } from '../sandbox/concur/publishedDocuments.mts';
+import { startStage, TRIGGER, type Stage } from './stage.mts';
+import { textTable } from './textTable.mts';
+
+/**
+ * Shows the product: both services simulated, the real n8n, the shipped workflow, the reports that SAP published as examples.
+ * `npm run demo` stays up so that one can look around; with `--once` it ends after the first run.
+ */
+const once = process.argv.includes('--once');
+const say = (line = '') => console.log(line);
+
+say('Starting n8n and simulated SAP Concur and NetSuite ...');
+const stage = await startStage({ n8n: { say } });
+try {
+	const reports = addPublished(stage.concur.documents, publishedReports());
+	say(`${reports.length} approved expense reports wait in SAP Concur. Running the workflow ...`);
+	const execution = await stage.run();
+	await tell(stage, execution);
+	const allConfirmed = reports.every(
+		({ id }) => stage.concur.documents.get(id).status === 'POSTING_CONFIRMED_SUCCESS',
+	);
+	if (!once) await stayUp(stage);
+	else if (!allConfirmed) process.exitCode = 1;
+} finally {
+	await stage.close();
+}
+
+async function tell({ rows, netSuite }: Stage, execution: Execution): Promise<void> {
+	const audit = await rows('concur_netsuite_audit');
+	const [summary = {}] = execution.output('Run Summary');
+	const column = (title: string, key: string, more: object = {}) => ({
+		title,
+		value: (row: Json) => String(row[key] ?? ''),
+		...more,
+	});
+	say();
+	say(
+		textTable(
+			[
+				column('Document', 'documentId'),
+				column('Status', 'status'),
+				column('NetSuite', 'netSuiteNumber'),
+				column('Amount', 'total', { align: 'right' }),
+				column('', 'currency'),
+				column('Posted On', 'postingDate'),
+				column('Reason', 'reason', { width: 80 }),
+			],
+			audit,
+		),
+	);
+	say();
+	say(
+		textTable(
+			[
+				column('Total', 'status'),
+				column('Documents', 'count', { align: 'right' }),
+				column('Amount', 'amount', { align: 'right' }),
+				column('', 'currency'),
+			],
+			(summary.lines ?? []) as Json[],
+		),
+	);
+	say();
+	const books = Object.entries(netSuite.books.netOfAll()).flatMap(([currency, accounts]) =>
+		Object.entries(accounts).map(([account, amount]) => ({ currency, account, amount })),
+	);
+	say('What NetSuite has in its books (debit minus credit):');
+	say(
+		textTable(
+			[
+				{ title: 'Currency', value: ({ currency }) => currency },
+				{
+					title: 'Account',
+					value: ({ account }) =>
+						`${account} ${netSuite.masterData.accounts.find(({ acctNumber }) => acctNumber === account)?.acctName ?? ''}`,
+				},
+				{ title: 'Amount', value: ({ amount }) => amount, align: 'right' },
+			],
+			books,
+		),
+	);
+	say();
+	say(
+		`${String(summary.sentence ?? execution.error?.message)} (${(execution.durationMs / 1000).toFixed(1)} s)`,
+	);
+}
+
+async function stayUp({ n8n, workflowId, concur, netSuite }: Stage): Promise<void> {
+	say();
+	say(`n8n is open at ${n8n.url}/workflow/${workflowId}`);
+	say(`  sign in as   ${n8n.login.email}`);
+	say(`  password     ${n8n.login.password}`);
+	say(`  run it       "Execute workflow" on "${TRIGGER}"`);
+	say(`SAP Concur is simulated at ${concur.hosts.us2}, NetSuite at ${netSuite.url}.`);
+	say('Press Ctrl+C to end.');
+	await new Promise<void>((resolve) => {
+		process.once('SIGINT', () => resolve());
+		process.once('SIGTERM', () => resolve());
+	});
+	say('Ending ...');
+}
