@@ -1,3 +1,4 @@
+import { CLAIMS } from '../../shared/claim';
 import type { ProblemCode } from '../../shared/problems/catalogue';
 import type { ProblemDetails } from '../../shared/problems/problem';
 import type { FiRow } from '../transport/envelope';
@@ -8,7 +9,6 @@ import { endedWith, isInNetSuite } from './outcome';
 import { leaseHolds } from './ownership';
 import { ACKNOWLEDGE_CODES, isConsistent } from './serviceCodes';
 import { type Line, type Message, type OpenDocument, settleAll } from './settle';
-import { CLAIMS } from './workRows';
 
 /**
  * Acknowledges documents that are READY; each comes back with its outcome, in the order given. Never throws.

@@ -1,3 +1,4 @@
+import { leaseHolds as holds } from '../../shared/claim';
 import { clock } from '../../shared/clock';
 import type { DocumentItem } from '../../shared/documentItem';
 import { endedWith } from './outcome';
@@ -17,12 +18,9 @@ export function keptFromConcur<Item extends DocumentItem>(
 	return endedWith(document, 'unfinished', 'other-execution', { field: 'runId', runId: document.runId });
 }
 
-/**
- * Whether this run's lease still holds; a document without a lease may always be dealt with, an unreadable
- * end is over.
- */
+/** Whether this run's lease still holds now. */
 export function leaseHolds(document: DocumentItem): boolean {
-	return document.leaseUntil === '' || Date.parse(document.leaseUntil) > clock.now();
+	return holds(document, clock.now());
 }
 
 export function afterLease<Item extends DocumentItem>(document: Item): Item {

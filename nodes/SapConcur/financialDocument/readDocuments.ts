@@ -1,10 +1,11 @@
+import { CLAIMS } from '../../shared/claim';
 import type { DocType, DocumentItem } from '../../shared/documentItem';
 import type { ConcurClient } from '../transport/concurClient';
 import { type ReadFault, readByDocumentId } from '../transport/documentCalls';
 import { documentOf, type RunStamp } from './documentOf';
 import { notFoundDocument, unreadableDocument, withWorkRow } from './knownDocument';
 import { readQueue } from './readQueue';
-import { CLAIMS, type WorkRow } from './workRows';
+import type { WorkRow } from './workRows';
 
 export interface ReadOrder {
 	docTypes: readonly DocType[];

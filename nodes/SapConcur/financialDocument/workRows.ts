@@ -18,12 +18,6 @@ export interface WorkRow {
 	items: number[];
 }
 
-/**
- * States in which the document may be acknowledged by us: such a document never comes by the queue, and a run
- * may go on with it.
- */
-export const CLAIMS: ReadonlySet<WorkState | ''> = new Set<WorkState>(['claimed', 'pendingApproval']);
-
 /** Data Table nodes give dates as text or as Date, and empty cells as null. */
 const cell = z
 	.union([z.string(), z.number().transform(String), z.date().transform((date) => date.toISOString())])

@@ -1,3 +1,4 @@
+import { leaseHolds } from '../../../shared/claim';
 import type { DocumentItem, Posting } from '../../../shared/documentItem';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import { externalIdKey } from '../externalId';
@@ -67,11 +68,6 @@ function admitOne(item: DocumentItem, executionId: string, now: number): Admissi
 	if (empty)
 		return turnedAway(item, problem('posting-invalid', { field: 'postings', value: 'there is none' }));
 	return { item, postings: read.postings };
-}
-
-/** Without a lease always; an end that cannot be read is over. */
-export function leaseHolds({ leaseUntil }: Pick<DocumentItem, 'leaseUntil'>, now: number): boolean {
-	return leaseUntil === '' || Date.parse(leaseUntil) > now;
 }
 
 export function afterLease(item: DocumentItem): Problem {

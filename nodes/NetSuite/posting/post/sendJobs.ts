@@ -1,10 +1,11 @@
+import { leaseHolds } from '../../../shared/claim';
 import { clock } from '../../../shared/clock';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import type { Features } from '../../transport/features';
 import type { NetSuiteSession } from '../../transport/session';
 import { JOURNAL_PATH } from '../found/journalRecord';
 import { documentLabel } from '../outcome';
-import { afterLease, leaseHolds } from './admission';
+import { afterLease } from './admission';
 import { type Job, setState } from './job';
 import { journalBody } from './journalBody';
 import { readWrite, type WriteOutcome } from './writeOutcome';

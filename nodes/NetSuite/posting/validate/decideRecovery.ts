@@ -1,3 +1,4 @@
+import { CLAIMS } from '../../../shared/claim';
 import type { WorkState } from '../../../shared/documentItem';
 
 /**
@@ -43,12 +44,6 @@ export type Recovery =
 	| 'reviewAcknowledgerUnknown'
 	| 'reviewNoClaim'
 	| 'reviewStatus';
-
-/**
- * Rows of the work table that prove an earlier run of ours, which alone may go on with an acknowledged
- * document.
- */
-const CLAIMS: ReadonlySet<string> = new Set<WorkState>(['claimed', 'pendingApproval']);
 
 /**
  * Recovery is decided by Concur's status first, never by the row of the work table alone (design.md, section
