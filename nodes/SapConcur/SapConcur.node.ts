@@ -5,7 +5,7 @@ import { customApiCallDescription } from './customApiCall/description';
 import { errorItem } from './errorItem';
 import { financialDocumentDescription } from './financialDocument/description';
 import { operationFor } from './operations';
-import { outputsByOperation } from './outputs';
+import { OUTPUTS } from './outputs';
 
 export class SapConcur implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +23,7 @@ export class SapConcur implements INodeType {
 		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsByOperation,
+		outputs: OUTPUTS,
 		credentials: [
 			{
 				name: 'sapConcurApi',

@@ -70,14 +70,14 @@ export class N8nClient {
 	}
 
 	/** Waits without reading any data of the execution. */
-	async untilStopped(executionId: string, timeoutMs = 120_000): Promise<void> {
+	async untilStopped(executionId: string, timeoutMs = 120_000, askEveryMs = 200): Promise<void> {
 		const giveUpAt = Date.now() + timeoutMs;
 		for (;;) {
 			const status = await this.executionStatus(executionId);
 			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) return;
 			if (Date.now() > giveUpAt)
 				throw new Error(`Execution ${executionId} is still ${status} after ${timeoutMs} ms`);
-			await new Promise((done) => setTimeout(done, 200));
+			await new Promise((done) => setTimeout(done, askEveryMs));
 		}
 	}
 

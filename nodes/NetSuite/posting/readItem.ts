@@ -10,64 +10,34 @@ import {
 	WORK_STATES,
 } from '../../shared/documentItem';
 import { CATALOGUE, type ProblemCode } from '../../shared/problems/catalogue';
+import { readRef } from './fieldTypes';
+import { postingLine } from './postingLine';
 
 const text = z.coerce.string();
-const amount = z.union([z.string(), z.number()]).transform(String);
-const fields = z.record(z.unknown()).default({});
 
-const refSchema = z.object({
-	type: z.enum([
-		'account',
-		'department',
-		'class',
-		'location',
-		'entity',
-		'vendor',
-		'employee',
-		'customer',
-		'currency',
-		'subsidiary',
-	]),
-	by: z.enum(['acctNumber', 'externalId', 'id', 'name', 'entityId', 'email', 'symbol']),
-	value: text,
-	id: text.optional(),
-	name: text.optional(),
-});
-
-/** An Edit Fields node that empties a field leaves null or ''. */
-const optional = <Schema extends z.ZodTypeAny>(schema: Schema) =>
-	z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional());
-const refTo = (...types: RefType[]) =>
-	refSchema.refine(({ type }) => types.includes(type), `must be of type ${types.join(' or ')}`);
-
-const lineSchema = z.object({
-	account: refTo('account'),
-	debit: optional(amount),
-	credit: optional(amount),
-	department: optional(refTo('department')),
-	class: optional(refTo('class')),
-	location: optional(refTo('location')),
-	entity: optional(refTo('entity', 'vendor', 'employee', 'customer')),
-	customer: optional(refTo('customer')),
-	billable: optional(z.boolean()),
-	memo: text.default(''),
-	fields,
-	from: z.object({}).passthrough().default({}),
-});
+const refTo = (type: RefType) =>
+	z
+		.unknown()
+		.transform((value, context) =>
+			readRef({ ref: value }, 'ref', [type], ([, ...path], message) =>
+				context.addIssue({ code: z.ZodIssueCode.custom, path, message }),
+			),
+		);
 
 const postingSchema = z.object({
 	recordType: z.literal('journalEntry'),
 	externalId: text,
-	subsidiary: optional(refTo('subsidiary')),
-	currency: optional(refTo('currency')),
+	subsidiary: refTo('subsidiary'),
+	currency: refTo('currency'),
 	tranDate: text,
 	memo: text.default(''),
 	stamp: z.object({ field: text, text: text.refine((value) => value !== '') }),
-	fields,
-	lines: z.array(lineSchema),
-	result: optional(
-		z.object({ id: text, tranId: text, url: text, posts: z.boolean(), approvalStatus: text.optional() }),
-	),
+	fields: z.record(z.unknown()).default({}),
+	lines: z.array(postingLine),
+	result: z
+		.object({ id: text, tranId: text, url: text, posts: z.boolean(), approvalStatus: text.optional() })
+		.nullish()
+		.transform((result) => result ?? undefined),
 });
 
 /**

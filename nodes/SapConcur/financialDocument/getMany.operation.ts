@@ -67,8 +67,8 @@ export const getManyDescription: INodeProperties[] = [
 
 /**
  * Reads documents once over all items: the queue, joined with the known documents among the input items (rows
- * of the work table: `fiDocumentId`, `docType`, `documentId`, `state`). Throws when the queue cannot be read;
- * nothing is acknowledged then.
+ * of the work table: `fiDocumentId`, `docType`, `documentId`, `state`). When there are none, one item goes out on the second output, so
+ * that a run still ends with its summary. Throws when the queue cannot be read; nothing is acknowledged then.
  */
 export async function executeGetMany(
 	context: IExecuteFunctions,
@@ -103,12 +103,11 @@ export async function executeGetMany(
 			description: read.fault.cure,
 		});
 	}
-	return [
-		read.documents.map(({ document, work }) => ({
-			json: { ...document } as unknown as IDataObject,
-			pairedItem: work ? work.items.map((item) => ({ item })) : { item: 0 },
-		})),
-	];
+	const documents = read.documents.map(({ document, work }) => ({
+		json: { ...document } as unknown as IDataObject,
+		pairedItem: work ? work.items.map((item) => ({ item })) : { item: 0 },
+	}));
+	return documents.length > 0 ? [documents, []] : [[], [{ json: { documents: 0 }, pairedItem: { item: 0 } }]];
 }
 
 function instantOf(context: IExecuteFunctions, leaseUntil: string): string {

@@ -42,14 +42,18 @@ const operationsOf = (resource: string) =>
 	);
 
 describe('the node in n8n', () => {
-	it('has two named outputs for Acknowledge and one for everything else', () => {
+	it('names the outputs of Acknowledge and Get Many and has one for everything else', () => {
 		expect(outputsOf({ resource: 'financialDocument', operation: 'acknowledge' })).toEqual([
 			{ type: 'main', displayName: 'Acknowledged' },
 			{ type: 'main', displayName: 'Not Acknowledged' },
 		]);
 		expect(outputsOf({ operation: 'acknowledge' })).toHaveLength(2);
-		expect(outputsOf({})).toEqual([{ type: 'main' }]);
-		for (const operation of ['getMany', 'get', 'confirmPosting', 'confirmPayment', 'markAsPostedElsewhere']) {
+		// The operation that a new node is set to.
+		expect(outputsOf({})).toEqual([
+			{ type: 'main', displayName: 'Documents' },
+			{ type: 'main', displayName: 'No Documents' },
+		]);
+		for (const operation of ['get', 'confirmPosting', 'confirmPayment', 'markAsPostedElsewhere']) {
 			expect(outputsOf({ resource: 'financialDocument', operation })).toEqual([{ type: 'main' }]);
 		}
 		expect(outputsOf({ resource: 'customApiCall', operation: 'send' })).toEqual([{ type: 'main' }]);

@@ -47,8 +47,14 @@ describe('the queue', () => {
 			'page=1&limit=3',
 			'page=2&limit=3',
 		]);
-		expect(outputs).toHaveLength(1);
+		expect(outputs).toHaveLength(2);
+		expect(outputs[1]).toEqual([]);
 		expect(outputs[0]?.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
+	});
+
+	it('says on an output of its own that there is nothing', async () => {
+		const { outputs } = await node.run({ parameters: getMany });
+		expect(outputs).toEqual([[], [{ json: { documents: 0 }, pairedItem: { item: 0 } }]]);
 	});
 
 	it('gives items of the agreed shape, stamped with the run', async () => {

@@ -3,7 +3,8 @@ import type { DocumentItem, Posting } from '../../../shared/documentItem';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import { externalIdKey } from '../externalId';
 import { documentLabel, ended } from '../outcome';
-import { readPostings } from '../readItem';
+import { postingsHash } from '../postingsHash';
+import { type PostingsRead, readPostings } from '../readItem';
 
 export type PostOutput = 'toConfirm' | 'notYet';
 
@@ -42,7 +43,7 @@ export function admit(items: readonly DocumentItem[], executionId: string, now: 
 
 function admitOne(item: DocumentItem, executionId: string, now: number): Admission {
 	if (HANDED_ON.has(item.status)) return { item, output: 'toConfirm' };
-	const read = readPostings(item.postings);
+	const read = asValidated(item) ?? readPostings(item.postings);
 	const empty = 'postings' in read && read.postings.length === 0;
 	if (item.status === 'acknowledged' && empty && item.confirmAs)
 		return { item: { ...item, status: 'nothingToPost' }, output: 'toConfirm' };
@@ -68,6 +69,13 @@ function admitOne(item: DocumentItem, executionId: string, now: number): Admissi
 	if (empty)
 		return turnedAway(item, problem('posting-invalid', { field: 'postings', value: 'there is none' }));
 	return { item, postings: read.postings };
+}
+
+/** Postings that are to the letter what Validate left need no second reading. */
+function asValidated({ postings, validatedHash }: DocumentItem): PostingsRead | undefined {
+	if (!Array.isArray(postings) || validatedHash === '') return undefined;
+	const untouched = postings.every((posting) => posting?.result === undefined);
+	return untouched && postingsHash(postings) === validatedHash ? { postings } : undefined;
 }
 
 export function afterLease(item: DocumentItem): Problem {
