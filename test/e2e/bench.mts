@@ -26,14 +26,13 @@ const stage = await startStage({
 	netSuite: { modes: { latencyMs: LATENCY_MS, concurrencyLimit: SLOTS } },
 });
 try {
-	addPublished(stage.concur.documents, publishedReports());
+	queue(generateReports({ seed: 20261123, count: DOCUMENTS }));
 	await stage.run();
 	for (const { log } of [stage.netSuite, stage.concur]) log.clear();
 	stage.netSuite.concurrency.resetMeasures();
 
 	const reports = generateReports({ seed: 20261124, count: DOCUMENTS });
-	for (const { docType, document, fiDocumentId } of reports)
-		stage.concur.documents.add(docType, document, { id: fiDocumentId });
+	queue(reports);
 	const memoryBefore = await stage.n8n.peakMemory();
 	const { client } = stage.n8n;
 	const executionId = await client.startWorkflow(stage.workflowId, TRIGGER);
@@ -119,6 +118,11 @@ try {
 	if (results.some(({ met }) => !met)) process.exitCode = 1;
 } finally {
 	await stage.close();
+}
+
+function queue(reports: ReturnType<typeof generateReports>) {
+	for (const { docType, document, fiDocumentId } of reports)
+		stage.concur.documents.add(docType, document, { id: fiDocumentId });
 }
 
 function calls(service: string, got: number, most: number) {
