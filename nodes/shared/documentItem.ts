@@ -41,6 +41,8 @@ export interface DocumentItem {
 	/** Date the document counts as approved on, in the accounting time zone; empty when unknown. */
 	approvedOn: string;
 	documentHash: string;
+	/** Hash of the mapping rows that Prepare Posting was given; empty when it was given none. */
+	mappingHash: string;
 	/** External id of the first posting; the key under which NetSuite knows the document. */
 	externalId: string;
 	postings: Posting[];
@@ -93,13 +95,40 @@ export type Status = (typeof STATUSES)[number];
 
 export type ConcurStatus = 'success' | 'error' | 'notConfirmed';
 
-/** One NetSuite record to be made. */
+/** REST record types that are written (netsuite.md, section 8). */
+export const RECORD_TYPES = [
+	'journalEntry', 'intercompanyJournalEntry', 'vendorBill', 'vendorCredit', 'expenseReport', 'creditCardCharge',
+] as const;
+export type RecordType = (typeof RECORD_TYPES)[number];
+
+/**
+ * One NetSuite record to be made.
+ * Journals: the lines balance. All other types: the lines are the cost side only and NetSuite makes the other side itself, on `account`:
+ * the sum of debits less credits is what is owed (bill, expense report, card charge), credits less debits what is credited (vendor credit).
+ */
 export interface Posting {
-	recordType: 'journalEntry';
+	recordType: RecordType;
 	externalId: string;
 	subsidiary?: Ref;
+	/** Instead of `subsidiary`: the employee or vendor whose own (primary) subsidiary it is; Validate puts that in. */
+	subsidiaryOf?: Ref;
 	currency?: Ref;
+	/** Units of the subsidiary's base currency for one of the document's, decimal text; absent: NetSuite takes its own rate. */
+	exchangeRate?: string;
 	tranDate: string;
+	/** Second subsidiary of an intercompany journal. */
+	toSubsidiary?: Ref;
+	/** Vendor of a bill, credit or card charge; employee of an expense report. */
+	entity?: Ref;
+	/** Payable account of a bill, credit or expense report, card account of a charge; absent: NetSuite takes the default. */
+	account?: Ref;
+	/** Number of the supplier's invoice. */
+	tranId?: string;
+	/** `YYYY-MM-DD`. */
+	dueDate?: string;
+	terms?: Ref;
+	/** Order that the invoice names; linked where NetSuite has it and the vendor agrees, else told as a warning. */
+	purchaseOrder?: Ref;
 	memo: string;
 	/** Proves that a record found under the external id is ours: FIS id and short document hash, kept in `memo` or a custom body field. */
 	stamp: { field: string; text: string };
@@ -120,11 +149,25 @@ export interface PostingLine {
 	entity?: Ref;
 	customer?: Ref;
 	billable?: boolean;
+	/** Intercompany journals: the subsidiary of the line. */
+	subsidiary?: Ref;
+	/** Intercompany journals: the line is eliminated in consolidation. */
+	eliminate?: boolean;
+	/** Expense reports: the category instead of the account; `account` then says where it is expected to post. */
+	category?: Ref;
+	/** Only where the account runs SuiteTax and the setting says so; journals carry tax as their own lines. */
+	taxCode?: Ref;
+	/** Expense reports: day of the expense, `YYYY-MM-DD`. */
+	expenseDate?: string;
+	/** Expense reports: paid with the company's card. */
+	corporateCard?: boolean;
+	/** Line of the purchase order. */
+	orderLine?: string;
 	memo: string;
 	/** Further line fields by REST name. */
 	fields: Record<string, unknown>;
 	/** Which part of the Concur document the line comes from. */
-	from: { entryId?: string; allocationId?: string; payer?: string; payee?: string; taxGuid?: string; cashAdvanceId?: string };
+	from: { entryId?: string; allocationId?: string; payer?: string; payee?: string; taxGuid?: string; cashAdvanceId?: string; lineItem?: string };
 }
 
 export interface PostingResult {
@@ -136,8 +179,11 @@ export interface PostingResult {
 	approvalStatus?: string;
 }
 
-export type RefType = 'account' | 'department' | 'class' | 'location' | 'entity' | 'vendor' | 'employee' | 'customer' | 'currency' | 'subsidiary';
-export type RefKey = 'acctNumber' | 'externalId' | 'id' | 'name' | 'entityId' | 'email' | 'symbol';
+export type RefType =
+	| 'account' | 'department' | 'class' | 'location' | 'entity' | 'vendor' | 'employee' | 'customer' | 'currency' | 'subsidiary'
+	| 'terms' | 'expenseCategory' | 'purchaseOrder' | 'taxCode';
+/** `number`: what people call a transaction by (`tranId`). */
+export type RefKey = 'acctNumber' | 'externalId' | 'id' | 'name' | 'entityId' | 'email' | 'symbol' | 'number';
 
 /** A NetSuite record named as Concur names it. Validate adds `id` and `name`. */
 export interface Ref {
@@ -155,7 +201,7 @@ export function newDocumentItem(): DocumentItem {
 		companyId: '', companyUuid: '', entityId: '',
 		workState: '', firstSeenAt: '', problemsHash: '',
 		number: '', name: '', owner: '', revision: '', currency: '', total: '', isTest: false, approvedOn: '',
-		documentHash: '', externalId: '', postings: [], validatedHash: '',
+		documentHash: '', mappingHash: '', externalId: '', postings: [], validatedHash: '',
 		runId: '', leaseUntil: '', dryRun: false, status: 'read', problems: [], warnings: [], reason: '', nextStep: '',
 		netSuiteType: '', netSuiteId: '', netSuiteNumber: '', netSuiteUrl: '', subsidiaryId: '', postingPeriod: '', fiscalYear: '', postingDate: '',
 		concurStatus: 'notConfirmed', concurCode: -1, correlationId: '',

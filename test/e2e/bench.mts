@@ -3,7 +3,6 @@ import { generateReports } from '../fixtures/generate/expenseReports.mts';
 import { DEMO_PARAMETERS } from '../fixtures/generate/demoCodes.mts';
 import { chosenWorkflow, DEMO_CHOICES, nodeNamed } from '../engine/harness/shippedWorkflow.mts';
 import { withoutZeros } from '../engine/harness/expectedBooks.mts';
-import { addPublished, publishedReports } from '../sandbox/concur/publishedDocuments.mts';
 import { startStage, TRIGGER } from './stage.mts';
 import { textTable } from './textTable.mts';
 

@@ -46,6 +46,7 @@ export function auditRow(item: DocumentItem, at: string, version: string) {
 		documentHash: item.documentHash,
 		data: JSON.stringify({
 			version,
+			mappingHash: item.mappingHash,
 			ended: isEnded(item),
 			problems: item.problems,
 			warnings: item.warnings,

@@ -37,6 +37,7 @@ const keys = z
 		currency: text,
 		total: text,
 		documentHash: text,
+		mappingHash: text,
 		externalId: text,
 		runId: text,
 		leaseUntil: text,

@@ -1,18 +1,13 @@
-import { formatMoney, sumMoney } from '../../shared/money';
-import type { DocumentItem, Posting } from '../../shared/documentItem';
+import type { DocType, DocumentItem } from '../../shared/documentItem';
 import { nextStepOf, problem, reasonOf, uniqueProblems, type Problem } from '../../shared/problems/problem';
 import { documentHash } from '../document/documentHash';
-import { documentHeader, type DocumentHeader } from '../document/documentHeader';
-import { readDocument } from '../document/readDocument';
+import type { DocumentHeader } from '../document/documentHeader';
 import type { PostingSettings } from '../settings/postingSettings';
-import { buildPosting } from './buildPosting';
-import { currencyDecimals } from './currencyDecimals';
 import { findSkipReasons } from './cutOver';
-import { externalId } from './externalId';
+import { DOCUMENT_KINDS } from './documentKinds';
+import { externalId, recordExternalId } from './externalId';
 import { Findings } from './findings';
-import { approvedOn } from './postingDate';
 import { makeStamp } from './stamp';
-import { grossOf } from './totalsCheck';
 
 /** What is known of a document before it is prepared: the item of Get Many. */
 export type DocumentSource = { docType: string } & Pick<
@@ -32,6 +27,7 @@ export type Preparation = Pick<
 	| 'isTest'
 	| 'approvedOn'
 	| 'documentHash'
+	| 'mappingHash'
 	| 'externalId'
 	| 'postings'
 	| 'postingDate'
@@ -44,67 +40,65 @@ export type Preparation = Pick<
 >;
 
 /**
- * From the Concur document to its posting. Pure: the same document and settings give the same result.
- * Whatever stands in the way is told in one pass, and the posting is filled as far as it goes, so that
+ * From the Concur document to its postings. Pure: the same document and settings give the same result.
+ * Whatever stands in the way is told in one pass, and the postings are filled as far as they go, so that
  * Validate adds what it finds.
  */
 export function prepareDocument(source: DocumentSource, settings: PostingSettings): Preparation {
-	const header = documentHeader(source.document);
-	const base = newPreparation(source, header);
-	if (source.docType !== 'expense') {
-		const field = 'docType';
-		return told({ ...base, status: 'skipped' }, [
-			problem('document-type-unsupported', { field, value: source.docType }),
-		]);
+	const kind = DOCUMENT_KINDS[source.docType as DocType];
+	if (!kind) {
+		const unsupported = problem('document-type-unsupported', { field: 'docType', value: source.docType });
+		return told({ ...newPreparation(source, NAMELESS), status: 'skipped' }, [unsupported]);
 	}
-
+	const header = kind.header(source.document, settings.dates.timeZone);
 	const findings = new Findings();
-	base.approvedOn = approvedOn(header.report, settings.dates.timeZone);
+	const base = newPreparation(source, header);
 	base.documentHash = documentHash(source.document ?? null);
-	if (header.reportId !== '')
-		base.externalId = externalId(settings.externalIdPrefix, header.reportId, header.revision, findings);
-	if (source.documentId !== '' && header.reportId !== '' && source.documentId !== header.reportId) {
-		const value = `"${header.reportId}" is not the id ${source.documentId} under which Concur lists the document`;
-		findings.refuse('document-invalid', { field: 'document.report.reportId', value });
+	base.mappingHash = settings.mapping.hash;
+	if (header.id !== '')
+		base.externalId = externalId(settings.externalIdPrefix, kind.code, header.id, header.revision, findings);
+	if (source.documentId !== '' && header.id !== '' && source.documentId !== header.id) {
+		const value = `"${header.id}" is not the id ${source.documentId} under which Concur lists the document`;
+		findings.refuse('document-invalid', { field: header.idField, value });
 	}
-	fillPosting(base, source, header, settings, findings);
-	if (base.approvedOn === '' && header.reportId !== '') {
-		findings.refuse('approval-date-missing', { field: 'document.report', value: header.reportId });
+	const built = kind.build({
+		document: source.document,
+		header,
+		settings,
+		findings,
+		stamp: makeStamp(settings.stampField, source.fiDocumentId || header.id, base.documentHash),
+		externalId: (index) => recordExternalId(base.externalId, index),
+	});
+	base.postings = built.postings;
+	base.postingDate = built.postings[0]?.tranDate ?? '';
+	base.total = built.total;
+	if (header.approvedOn === '' && header.id !== '') {
+		findings.refuse('approval-date-missing', { field: 'document', value: header.id });
 	}
 
 	const skip = new Findings();
-	findSkipReasons(header, base.approvedOn, settings, skip);
+	findSkipReasons(header, settings, skip);
 	base.warnings = uniqueProblems([...base.warnings, ...findings.warnings]);
-	return decide(base, source, settings, findings.problems, skip.problems);
+	return decide(base, source, settings, {
+		problems: findings.problems,
+		skipReasons: skip.problems,
+		nothing: built.nothing,
+	});
 }
 
-function fillPosting(
-	base: Preparation,
-	source: DocumentSource,
-	header: DocumentHeader,
-	settings: PostingSettings,
-	findings: Findings,
-): void {
-	const read = readDocument(source.document);
-	if ('problems' in read) {
-		findings.problems.push(...read.problems);
-		return;
-	}
-	const { report, expenseEntry } = read.document;
-	const decimals = currencyDecimals(report.employeeCurrencyAlphaCode);
-	base.total = formatMoney(report.totalApprovedAmount ?? sumMoney(expenseEntry.map(grossOf)), decimals);
-	const stamp = makeStamp(settings.stampField, source.fiDocumentId || header.reportId, base.documentHash);
-	const { owner, revision } = header;
-	const facts = { owner, revision, total: base.total, approvedOn: base.approvedOn };
-	const posting: Posting = buildPosting(
-		read.document,
-		{ externalId: base.externalId, stamp, facts },
-		settings,
-		findings,
-	);
-	base.postings = posting.lines.length > 0 ? [posting] : [];
-	base.postingDate = posting.tranDate;
-}
+/** A document of a kind that is not read. */
+const NAMELESS: DocumentHeader = {
+	id: '',
+	idField: 'document',
+	number: '',
+	name: '',
+	owner: '',
+	revision: '',
+	currency: '',
+	total: '',
+	isTest: false,
+	approvedOn: '',
+};
 
 /**
  * Reasons to skip come before obstacles, since nobody has to mend what is not posted. But a document that an
@@ -115,27 +109,29 @@ function decide(
 	base: Preparation,
 	source: DocumentSource,
 	settings: PostingSettings,
-	problems: readonly Problem[],
-	skipReasons: readonly Problem[],
+	{ problems, skipReasons, nothing = 'all its amounts are zero' }: Decided,
 ): Preparation {
 	const hasLeftQueue = source.workState !== '' && source.docStatus !== 'READY';
 	if (skipReasons.length > 0 && !hasLeftQueue) return told({ ...base, status: 'skipped' }, skipReasons);
 	const found = uniqueProblems([...skipReasons, ...problems]);
 	if (found.length > 0) return told({ ...base, status: 'notReady' }, found);
 	if (base.postings.length > 0) return { ...base, status: 'prepared' };
-	const nothing = problem('nothing-to-post', {
-		field: 'document.expenseEntry',
-		value: 'all its amounts are zero',
-	});
+	const why = problem('nothing-to-post', { field: 'document', value: nothing });
 	const { nothingToPost: choice } = settings;
 	const confirmAs = choice === 'leave' ? undefined : choice === 'confirmSuccess' ? 'success' : 'error';
-	return told({ ...base, status: 'nothingToPost', ...(confirmAs ? { confirmAs } : {}) }, [nothing]);
+	return told({ ...base, status: 'nothingToPost', ...(confirmAs ? { confirmAs } : {}) }, [why]);
+}
+
+interface Decided {
+	problems: readonly Problem[];
+	skipReasons: readonly Problem[];
+	nothing?: string;
 }
 
 function newPreparation(source: DocumentSource, header: DocumentHeader): Preparation {
-	const { reportId, number, name, owner, revision, currency, total, isTest } = header;
+	const { id, number, name, owner, revision, currency, total, isTest, approvedOn } = header;
 	return {
-		documentId: source.documentId || reportId,
+		documentId: source.documentId || id,
 		number,
 		name,
 		owner,
@@ -143,8 +139,9 @@ function newPreparation(source: DocumentSource, header: DocumentHeader): Prepara
 		currency,
 		total,
 		isTest,
-		approvedOn: '',
+		approvedOn,
 		documentHash: '',
+		mappingHash: '',
 		externalId: '',
 		postings: [],
 		postingDate: '',

@@ -1,4 +1,5 @@
 import type { Ref, RefKey } from '../../shared/documentItem';
+import type { MappingTable } from '../mapping/mappingTable';
 import type { MemoTemplates } from './memoTemplates';
 
 /** Settings of Prepare Posting, read and checked once per run. */
@@ -23,6 +24,8 @@ export interface PostingSettings {
 	billableEntries: 'problem' | 'ignore';
 	nothingToPost: 'leave' | 'confirmSuccess' | 'confirmError';
 	includeTestDocuments: boolean;
+	/** Rows of the mapping table; they win over all general rules. */
+	mapping: MappingTable;
 }
 
 /** Blank criteria match anything; the most specific row wins. */

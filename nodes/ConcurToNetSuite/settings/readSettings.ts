@@ -1,4 +1,5 @@
 import { plainText } from '../document/blank';
+import { NO_MAPPING } from '../mapping/mappingTable';
 import { DEFAULT_MEMOS, readMemo } from './memoTemplates';
 import type { PostingSettings } from './postingSettings';
 import { readDates, type RawDates } from './readDates';
@@ -81,6 +82,7 @@ export function readSettings(raw: RawSettings, workflowTimeZone: string): Postin
 			findings,
 		),
 		includeTestDocuments: options.includeTestDocuments === true,
+		mapping: NO_MAPPING,
 	};
 	findings.throwIfAny();
 	return settings;

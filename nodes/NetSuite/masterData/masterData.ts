@@ -35,6 +35,10 @@ const KINDS: Record<RefType, readonly Kind[]> = {
 	entity: ['employee', 'vendor', 'customer', 'project'],
 	currency: ['currency'],
 	subsidiary: ['subsidiary'],
+	terms: [],
+	expenseCategory: [],
+	purchaseOrder: [],
+	taxCode: [],
 };
 
 /** Kinds that exist only with a feature. */

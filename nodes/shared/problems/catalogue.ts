@@ -234,6 +234,66 @@ const entries = {
 		message: 'Department {value} fits more than one record in NetSuite: {records}',
 		fix: 'Make the name unique in NetSuite, or refer to the record by another key, for example its external ID.',
 	},
+	'terms-not-found': {
+		owner: 'netsuiteAdmin',
+		message: 'Payment terms {value} does not exist in NetSuite, or the role does not see it',
+		fix: 'Create it in NetSuite, let the role see it, or correct the value in Concur.',
+	},
+	'terms-inactive': {
+		owner: 'netsuiteAdmin',
+		message: 'Payment terms {value} is inactive in NetSuite',
+		fix: 'Activate it in NetSuite, or correct the value in Concur.',
+	},
+	'terms-ambiguous': {
+		owner: 'netsuiteAdmin',
+		message: 'Payment terms {value} fits more than one record in NetSuite: {records}',
+		fix: 'Make the name unique in NetSuite, or refer to the record by another key, for example its external ID.',
+	},
+	'expenseCategory-not-found': {
+		owner: 'netsuiteAdmin',
+		message: 'Expense category {value} does not exist in NetSuite, or the role does not see it',
+		fix: 'Create it in NetSuite, let the role see it, or correct the value in Concur.',
+	},
+	'expenseCategory-inactive': {
+		owner: 'netsuiteAdmin',
+		message: 'Expense category {value} is inactive in NetSuite',
+		fix: 'Activate it in NetSuite, or correct the value in Concur.',
+	},
+	'expenseCategory-ambiguous': {
+		owner: 'netsuiteAdmin',
+		message: 'Expense category {value} fits more than one record in NetSuite: {records}',
+		fix: 'Make the name unique in NetSuite, or refer to the record by another key, for example its external ID.',
+	},
+	'purchaseOrder-not-found': {
+		owner: 'netsuiteAdmin',
+		message: 'Purchase order {value} does not exist in NetSuite, or the role does not see it',
+		fix: 'Create it in NetSuite, let the role see it, or correct the value in Concur.',
+	},
+	'purchaseOrder-inactive': {
+		owner: 'netsuiteAdmin',
+		message: 'Purchase order {value} is inactive in NetSuite',
+		fix: 'Activate it in NetSuite, or correct the value in Concur.',
+	},
+	'purchaseOrder-ambiguous': {
+		owner: 'netsuiteAdmin',
+		message: 'Purchase order {value} fits more than one record in NetSuite: {records}',
+		fix: 'Make the name unique in NetSuite, or refer to the record by another key, for example its external ID.',
+	},
+	'taxCode-not-found': {
+		owner: 'netsuiteAdmin',
+		message: 'Tax code {value} does not exist in NetSuite, or the role does not see it',
+		fix: 'Create it in NetSuite, let the role see it, or correct the value in Concur.',
+	},
+	'taxCode-inactive': {
+		owner: 'netsuiteAdmin',
+		message: 'Tax code {value} is inactive in NetSuite',
+		fix: 'Activate it in NetSuite, or correct the value in Concur.',
+	},
+	'taxCode-ambiguous': {
+		owner: 'netsuiteAdmin',
+		message: 'Tax code {value} fits more than one record in NetSuite: {records}',
+		fix: 'Make the name unique in NetSuite, or refer to the record by another key, for example its external ID.',
+	},
 	'class-not-found': {
 		owner: 'netsuiteAdmin',
 		message: 'Class {value} does not exist in NetSuite, or the role does not see it',

@@ -23,6 +23,10 @@ const TYPE_WORDS: Record<Ref['type'], string> = {
 	customer: 'Customer or project',
 	currency: 'Currency',
 	subsidiary: 'Subsidiary',
+	terms: 'Payment terms',
+	expenseCategory: 'Expense category',
+	purchaseOrder: 'Purchase order',
+	taxCode: 'Tax code',
 };
 
 export const typeWord = (type: Ref['type']) => TYPE_WORDS[type];

@@ -1,7 +1,7 @@
-import { formatMoney, sumMoney, type Money } from '../../shared/money';
-import type { ExpenseDocument, ExpenseEntry } from '../document/expenseDocument';
-import { entryLabel } from '../document/entryLabel';
-import type { Findings } from './findings';
+import { formatMoney, sumMoney, type Money } from '../../../shared/money';
+import type { ExpenseDocument, ExpenseEntry } from '../../document/expenseDocument';
+import { entryLabel } from '../../document/entryLabel';
+import type { Findings } from '../findings';
 
 /**
  * Checks the journal lines against what the report says of itself (concur.md, 5.2). The two halves of a

@@ -1,21 +1,21 @@
-import type { Posting } from '../../shared/documentItem';
-import type { ExpenseDocument } from '../document/expenseDocument';
-import { EMPLOYEE } from '../document/parties';
-import type { PostingSettings } from '../settings/postingSettings';
-import { checkBalance } from './balance';
+import type { Posting } from '../../../shared/documentItem';
+import type { ExpenseDocument } from '../../document/expenseDocument';
+import { EMPLOYEE } from '../../document/parties';
+import type { PostingSettings } from '../../settings/postingSettings';
+import { checkBalance } from '../balance';
 import { checkBillable } from './billable';
 import type { BuildContext } from './buildContext';
 import { cashAdvanceLines } from './cashAdvance';
-import { currencyDecimals } from './currencyDecimals';
-import { toPostingLine, type DraftLine } from './draftLine';
+import { currencyDecimals } from '../currencyDecimals';
+import { toPostingLine, type DraftLine } from '../draftLine';
 import { employeeRef } from './entity';
 import { allocationLines } from './expenseLine';
-import type { Findings } from './findings';
-import { fillMemo, LONGEST_BODY_MEMO, reportValues, shorten, type ReportFacts } from './memo';
+import type { Findings } from '../findings';
+import { fillMemo, LONGEST_BODY_MEMO, reportValues, shorten, type ReportFacts } from '../memo';
 import { payableLines, type PayableLeg } from './payableLines';
-import { postingDate } from './postingDate';
+import { postingDate } from '../postingDate';
 import { checkPrecision } from './precisionCheck';
-import { subsidiaryOf } from './subsidiary';
+import { subsidiaryOf } from '../subsidiary';
 import { checkTotals } from './totalsCheck';
 
 export interface PostingIdentity {

@@ -1,9 +1,9 @@
-import type { Ref } from '../../shared/documentItem';
-import { formatMoney, sumMoney, ZERO, type Money } from '../../shared/money';
-import type { Allocation, ExpenseEntry, JournalLine, TaxRow } from '../document/expenseDocument';
-import { entryLabel } from '../document/entryLabel';
-import type { TaxAccountRow } from '../settings/postingSettings';
-import type { Findings } from './findings';
+import type { Ref } from '../../../shared/documentItem';
+import { formatMoney, sumMoney, ZERO, type Money } from '../../../shared/money';
+import type { Allocation, ExpenseEntry, JournalLine, TaxRow } from '../../document/expenseDocument';
+import { entryLabel } from '../../document/entryLabel';
+import type { TaxAccountRow } from '../../settings/postingSettings';
+import type { Findings } from '../findings';
 
 /**
  * Reclaimable tax of each journal line of an allocation, in their order; undefined (with a problem) when it

@@ -1,7 +1,7 @@
-import type { ExpenseDocument } from '../document/expenseDocument';
-import { entryLabel } from '../document/entryLabel';
-import type { PostingSettings } from '../settings/postingSettings';
-import type { Findings } from './findings';
+import type { ExpenseDocument } from '../../document/expenseDocument';
+import { entryLabel } from '../../document/entryLabel';
+import type { PostingSettings } from '../../settings/postingSettings';
+import type { Findings } from '../findings';
 
 /**
  * A journal entry cannot invoice a customer, so a billable mark is told or explicitly ignored (design.md,

@@ -1,8 +1,8 @@
-import type { Ref } from '../../shared/documentItem';
-import { plainText } from '../document/blank';
-import type { ExpenseDocument } from '../document/expenseDocument';
-import type { EmployeeSetting } from '../settings/postingSettings';
-import type { Findings } from './findings';
+import type { Ref } from '../../../shared/documentItem';
+import { plainText } from '../../document/blank';
+import type { ExpenseDocument } from '../../document/expenseDocument';
+import type { EmployeeSetting } from '../../settings/postingSettings';
+import type { Findings } from '../findings';
 
 /**
  * The employee as NetSuite is to know it; undefined when no line carries one or the document does not name

@@ -1,11 +1,11 @@
-import type { PostingLine, Ref } from '../../shared/documentItem';
-import { sumMoney, type Money } from '../../shared/money';
-import { EMPLOYEE } from '../document/parties';
+import type { PostingLine, Ref } from '../../../shared/documentItem';
+import { sumMoney, type Money } from '../../../shared/money';
+import { EMPLOYEE } from '../../document/parties';
 import type { BuildContext } from './buildContext';
-import type { DraftLine } from './draftLine';
-import { fillMemo, LONGEST_LINE_MEMO, payableValues, shorten } from './memo';
+import type { DraftLine } from '../draftLine';
+import { fillMemo, LONGEST_LINE_MEMO, payableValues, shorten } from '../memo';
 import type { PayableTarget } from './payableAccount';
-import { reportSegments } from './segments';
+import { reportSegments } from '../segments';
 
 /** The counterparty's side of one journal line or cash advance; debit positive. */
 export interface PayableLeg {

@@ -1,11 +1,11 @@
-import { formatMoney } from '../../shared/money';
-import { EMPLOYEE } from '../document/parties';
-import { accountRef } from './accountCode';
+import { formatMoney } from '../../../shared/money';
+import { EMPLOYEE } from '../../document/parties';
+import { accountRef } from '../accountCode';
 import type { BuildContext } from './buildContext';
-import type { DraftLine } from './draftLine';
+import type { DraftLine } from '../draftLine';
 import { cashAdvanceTarget, type PayableTarget } from './payableAccount';
 import type { PayableLeg } from './payableLines';
-import { reportSegments } from './segments';
+import { reportSegments } from '../segments';
 
 /**
  * Cash advance applications (concur.md, 5.2, rule 5): each negative amount credits the clearing account of

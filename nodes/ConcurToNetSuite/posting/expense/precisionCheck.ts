@@ -1,7 +1,7 @@
-import { fitsDecimals, formatMoney, type Money } from '../../shared/money';
-import type { ExpenseDocument } from '../document/expenseDocument';
-import { entryLabel } from '../document/entryLabel';
-import type { Findings } from './findings';
+import { fitsDecimals, formatMoney, type Money } from '../../../shared/money';
+import type { ExpenseDocument } from '../../document/expenseDocument';
+import { entryLabel } from '../../document/entryLabel';
+import type { Findings } from '../findings';
 
 /**
  * Amounts are posted to the digit or not at all: one that the currency cannot hold is refused, never rounded.

@@ -1,10 +1,10 @@
-import type { Ref } from '../../shared/documentItem';
-import type { ExpenseDocument, ExpenseEntry } from '../document/expenseDocument';
-import { entryLabel } from '../document/entryLabel';
-import { EMPLOYEE, isDocumentedParty, partyName } from '../document/parties';
-import type { PayableAccountRow, PostingSettings } from '../settings/postingSettings';
-import { accountRef } from './accountCode';
-import type { Findings } from './findings';
+import type { Ref } from '../../../shared/documentItem';
+import type { ExpenseDocument, ExpenseEntry } from '../../document/expenseDocument';
+import { entryLabel } from '../../document/entryLabel';
+import { EMPLOYEE, isDocumentedParty, partyName } from '../../document/parties';
+import type { PayableAccountRow, PostingSettings } from '../../settings/postingSettings';
+import { accountRef } from '../accountCode';
+import type { Findings } from '../findings';
 
 /** Where the counterparty's side of a line goes. */
 export interface PayableTarget {

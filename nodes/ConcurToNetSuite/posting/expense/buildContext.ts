@@ -1,8 +1,8 @@
-import type { Ref } from '../../shared/documentItem';
-import type { ExpenseDocument } from '../document/expenseDocument';
-import type { PostingSettings } from '../settings/postingSettings';
-import type { Findings } from './findings';
-import type { MemoValues } from './memo';
+import type { Ref } from '../../../shared/documentItem';
+import type { ExpenseDocument } from '../../document/expenseDocument';
+import type { PostingSettings } from '../../settings/postingSettings';
+import type { Findings } from '../findings';
+import type { MemoValues } from '../memo';
 
 /** What all parts of one posting share. */
 export interface BuildContext {

@@ -1,14 +1,14 @@
-import { formatMoney } from '../../shared/money';
-import type { Allocation, ExpenseEntry } from '../document/expenseDocument';
-import { entryLabel } from '../document/entryLabel';
-import { counterparty, EMPLOYEE } from '../document/parties';
-import { expenseAccount } from './accountCode';
+import { formatMoney } from '../../../shared/money';
+import type { Allocation, ExpenseEntry } from '../../document/expenseDocument';
+import { entryLabel } from '../../document/entryLabel';
+import { counterparty, EMPLOYEE } from '../../document/parties';
+import { expenseAccount } from '../accountCode';
 import type { BuildContext } from './buildContext';
-import type { DraftLine } from './draftLine';
-import { entryValues, fillMemo, shorten, LONGEST_LINE_MEMO, taxValues } from './memo';
+import type { DraftLine } from '../draftLine';
+import { entryValues, fillMemo, shorten, LONGEST_LINE_MEMO, taxValues } from '../memo';
 import { payableTarget } from './payableAccount';
 import type { PayableLeg } from './payableLines';
-import { expenseSegments } from './segments';
+import { expenseSegments } from '../segments';
 import { reclaimPerLine, taxAccount } from './taxLines';
 
 /**
