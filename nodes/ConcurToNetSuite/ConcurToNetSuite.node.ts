@@ -6,17 +6,27 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchAccounts, searchSubsidiaries } from '../NetSuite/listSearch';
+import * as listSearch from '../NetSuite/listSearch';
 import { properties } from './descriptions';
+import { PREPARING } from './descriptions/operation';
 import { auditRecord } from './operations/auditRecord';
+import { compareMapping } from './operations/compareMapping';
+import { dryRun } from './operations/dryRun';
+import { mappingSnapshot } from './operations/mappingSnapshot';
 import { preparePosting } from './operations/preparePosting';
 import { runSummary } from './operations/runSummary';
 
-const OPERATIONS = { auditRecord, preparePosting, runSummary };
+const OPERATIONS = { auditRecord, compareMapping, dryRun, mappingSnapshot, preparePosting, runSummary };
 
-const OUTPUTS: INodeTypeDescription['outputs'] = `={{ $parameter["operation"] === "auditRecord"
-	? [{ type: "${NodeConnectionTypes.Main}", displayName: "Audit Rows" }, { type: "${NodeConnectionTypes.Main}", displayName: "Work Rows" }]
-	: [{ type: "${NodeConnectionTypes.Main}" }] }}`;
+const named = (...names: string[]) =>
+	names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName }));
+
+/** Operations with more than one output. n8n evaluates the expression whenever a parameter changes. */
+const NAMED_OUTPUTS = {
+	auditRecord: named('Audit Rows', 'Work Rows'),
+	dryRun: named('Lines', 'Totals', 'Differences'),
+};
+const OUTPUTS: INodeTypeDescription['outputs'] = `={{ ${JSON.stringify(NAMED_OUTPUTS)}[$parameter["operation"]] || [{ type: "${NodeConnectionTypes.Main}" }] }}`;
 
 /**
  * The accounting between the two services: calls neither. The NetSuite credential only fills the drop-downs.
@@ -35,11 +45,11 @@ export class ConcurToNetSuite implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
-		credentials: [{ name: 'netSuiteApi', displayOptions: { show: { operation: ['preparePosting'] } } }],
+		credentials: [{ name: 'netSuiteApi', displayOptions: { show: { operation: PREPARING } } }],
 		properties,
 	};
 
-	methods = { listSearch: { searchAccounts, searchSubsidiaries } };
+	methods = { listSearch: { ...listSearch } };
 
 	/**
 	 * Throws before it looks at any document; with continue on fail every item then says why it was not

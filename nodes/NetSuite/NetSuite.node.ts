@@ -19,7 +19,8 @@ export class NetSuite implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Validate and post journals in Oracle NetSuite, and query it',
+		description:
+			'Validate and post journals, bills, credits, expense reports and card charges in Oracle NetSuite, and query it',
 		defaults: { name: 'NetSuite' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import * as connection from './connection';
-import { POSTING_OUTPUTS } from './outputs';
+import { ERROR_OUTPUTS, POSTING_OUTPUTS } from './outputs';
 import * as posting from './posting';
 import * as suiteQl from './suiteQl';
 import { toNodeError } from './transport/nodeError';
@@ -37,20 +37,25 @@ export async function runOperation(context: IExecuteFunctions): Promise<INodeExe
 	}
 }
 
-/** On the last output, which never leads on to a booking or a word to Concur. */
 function errorOutputs(
 	context: IExecuteFunctions,
 	error: NodeOperationError,
 	resource: string,
 	operation: string,
 ): INodeExecutionData[][] {
-	const names: Partial<Record<string, readonly unknown[]>> = resource === 'posting' ? POSTING_OUTPUTS : {};
-	const outputs: INodeExecutionData[][] = (names[operation] ?? ['only']).map(() => []);
+	const isPosting = resource === 'posting' && isKeyOf(POSTING_OUTPUTS, operation);
+	const outputs: INodeExecutionData[][] = (isPosting ? POSTING_OUTPUTS[operation] : ['only']).map(() => []);
+	const output = isPosting ? ERROR_OUTPUTS[operation] : 0;
 	const { message, description } = error;
 	for (const item of context.getInputData().keys()) {
-		outputs
-			.at(-1)
-			?.push({ json: { error: message, message, details: description ?? '' }, pairedItem: { item } });
+		outputs[output]?.push({
+			json: { error: message, message, details: description ?? '' },
+			pairedItem: { item },
+		});
 	}
 	return outputs;
+}
+
+function isKeyOf<Table extends object>(table: Table, key: PropertyKey): key is keyof Table {
+	return Object.hasOwn(table, key);
 }

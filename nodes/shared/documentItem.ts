@@ -43,6 +43,8 @@ export interface DocumentItem {
 	documentHash: string;
 	/** Hash of the mapping rows that Prepare Posting was given; empty when it was given none. */
 	mappingHash: string;
+	/** Lines that differ from what an earlier mapping gives; only where that was asked for. */
+	differences?: unknown[];
 	/** External id of the first posting; the key under which NetSuite knows the document. */
 	externalId: string;
 	postings: Posting[];
@@ -76,7 +78,14 @@ export interface DocumentItem {
 	correlationId: string;
 }
 
-export const DOC_TYPES = ['expense', 'invoice', 'cashadvance', 'payroll', 'requestobligation', 'reportobligation'] as const;
+export const DOC_TYPES = [
+	'expense',
+	'invoice',
+	'cashadvance',
+	'payroll',
+	'requestobligation',
+	'reportobligation',
+] as const;
 export type DocType = (typeof DOC_TYPES)[number];
 
 /**
@@ -84,12 +93,36 @@ export type DocType = (typeof DOC_TYPES)[number];
  * `claimed`: a run may have acknowledged or posted it and did not end it.  `notReady`, `skipped`, `held`, `needsReview`:
  * nothing was acknowledged by us because of what `reason` says; looked at again each run.
  */
-export const WORK_STATES = ['claimed', 'notReady', 'skipped', 'nothingToPost', 'held', 'needsReview', 'pendingApproval'] as const;
+export const WORK_STATES = [
+	'claimed',
+	'notReady',
+	'skipped',
+	'nothingToPost',
+	'held',
+	'needsReview',
+	'pendingApproval',
+] as const;
 export type WorkState = (typeof WORK_STATES)[number];
 
 export const STATUSES = [
-	'read', 'prepared', 'ready', 'notReady', 'skipped', 'nothingToPost', 'acknowledged', 'refused', 'posted', 'alreadyPosted',
-	'pendingApproval', 'failed', 'unfinished', 'needsReview', 'held', 'reversed', 'rejected', 'confirmed',
+	'read',
+	'prepared',
+	'ready',
+	'notReady',
+	'skipped',
+	'nothingToPost',
+	'acknowledged',
+	'refused',
+	'posted',
+	'alreadyPosted',
+	'pendingApproval',
+	'failed',
+	'unfinished',
+	'needsReview',
+	'held',
+	'reversed',
+	'rejected',
+	'confirmed',
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -97,7 +130,12 @@ export type ConcurStatus = 'success' | 'error' | 'notConfirmed';
 
 /** REST record types that are written (netsuite.md, section 8). */
 export const RECORD_TYPES = [
-	'journalEntry', 'intercompanyJournalEntry', 'vendorBill', 'vendorCredit', 'expenseReport', 'creditCardCharge',
+	'journalEntry',
+	'intercompanyJournalEntry',
+	'vendorBill',
+	'vendorCredit',
+	'expenseReport',
+	'creditCardCharge',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
@@ -122,6 +160,8 @@ export interface Posting {
 	entity?: Ref;
 	/** Payable account of a bill, credit or expense report, card account of a charge; absent: NetSuite takes the default. */
 	account?: Ref;
+	/** Expense reports: account that lines with `corporateCard` go to (`acctcorpcardexp`); absent: NetSuite takes the default. */
+	cardAccount?: Ref;
 	/** Number of the supplier's invoice. */
 	tranId?: string;
 	/** `YYYY-MM-DD`. */
@@ -167,7 +207,15 @@ export interface PostingLine {
 	/** Further line fields by REST name. */
 	fields: Record<string, unknown>;
 	/** Which part of the Concur document the line comes from. */
-	from: { entryId?: string; allocationId?: string; payer?: string; payee?: string; taxGuid?: string; cashAdvanceId?: string; lineItem?: string };
+	from: {
+		entryId?: string;
+		allocationId?: string;
+		payer?: string;
+		payee?: string;
+		taxGuid?: string;
+		cashAdvanceId?: string;
+		lineItem?: string;
+	};
 }
 
 export interface PostingResult {
@@ -180,8 +228,20 @@ export interface PostingResult {
 }
 
 export type RefType =
-	| 'account' | 'department' | 'class' | 'location' | 'entity' | 'vendor' | 'employee' | 'customer' | 'currency' | 'subsidiary'
-	| 'terms' | 'expenseCategory' | 'purchaseOrder' | 'taxCode';
+	| 'account'
+	| 'department'
+	| 'class'
+	| 'location'
+	| 'entity'
+	| 'vendor'
+	| 'employee'
+	| 'customer'
+	| 'currency'
+	| 'subsidiary'
+	| 'terms'
+	| 'expenseCategory'
+	| 'purchaseOrder'
+	| 'taxCode';
 /** `number`: what people call a transaction by (`tranId`). */
 export type RefKey = 'acctNumber' | 'externalId' | 'id' | 'name' | 'entityId' | 'email' | 'symbol' | 'number';
 
@@ -197,13 +257,49 @@ export interface Ref {
 /** The keys that every output has, in the order in which a person reads them, with their values before anything is known. */
 export function newDocumentItem(): DocumentItem {
 	return {
-		docType: 'expense', documentId: '', fiDocumentId: '', docStatus: '', erpSystemId: '', systemId: '',
-		companyId: '', companyUuid: '', entityId: '',
-		workState: '', firstSeenAt: '', problemsHash: '',
-		number: '', name: '', owner: '', revision: '', currency: '', total: '', isTest: false, approvedOn: '',
-		documentHash: '', mappingHash: '', externalId: '', postings: [], validatedHash: '',
-		runId: '', leaseUntil: '', dryRun: false, status: 'read', problems: [], warnings: [], reason: '', nextStep: '',
-		netSuiteType: '', netSuiteId: '', netSuiteNumber: '', netSuiteUrl: '', subsidiaryId: '', postingPeriod: '', fiscalYear: '', postingDate: '',
-		concurStatus: 'notConfirmed', concurCode: -1, correlationId: '',
+		docType: 'expense',
+		documentId: '',
+		fiDocumentId: '',
+		docStatus: '',
+		erpSystemId: '',
+		systemId: '',
+		companyId: '',
+		companyUuid: '',
+		entityId: '',
+		workState: '',
+		firstSeenAt: '',
+		problemsHash: '',
+		number: '',
+		name: '',
+		owner: '',
+		revision: '',
+		currency: '',
+		total: '',
+		isTest: false,
+		approvedOn: '',
+		documentHash: '',
+		mappingHash: '',
+		externalId: '',
+		postings: [],
+		validatedHash: '',
+		runId: '',
+		leaseUntil: '',
+		dryRun: false,
+		status: 'read',
+		problems: [],
+		warnings: [],
+		reason: '',
+		nextStep: '',
+		netSuiteType: '',
+		netSuiteId: '',
+		netSuiteNumber: '',
+		netSuiteUrl: '',
+		subsidiaryId: '',
+		postingPeriod: '',
+		fiscalYear: '',
+		postingDate: '',
+		concurStatus: 'notConfirmed',
+		concurCode: -1,
+		correlationId: '',
 	};
 }

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { Editor, launchBrowser } from './editor.mts';
 import { startStage } from './stage.mts';
 
 /**
@@ -12,30 +11,15 @@ const target = resolve(process.argv[2] ?? 'docs/workflow.png');
 const nodeToOpen = process.argv[3];
 /** Wide enough to read the names of the nodes. */
 const VIEWPORT = { width: 3200, height: 1900 };
-const CHROMIUM = '/usr/bin/chromium';
-
-if (!existsSync(CHROMIUM))
-	execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
 
 const stage = await startStage({ n8n: { say: console.log } });
-const browser = await chromium.launch({
-	executablePath: CHROMIUM,
-	args: ['--no-sandbox', '--force-color-profile=srgb'],
-});
+const browser = await launchBrowser();
 try {
-	const page = await browser.newPage({ viewport: nodeToOpen ? { width: 1500, height: 1300 } : VIEWPORT });
-	await page.goto(`${stage.n8n.url}/signin`);
-	await page.locator('input[type=email], input[name=emailOrLdapLoginId]').first().fill(stage.n8n.login.email);
-	await page.locator('input[type=password]').fill(stage.n8n.login.password);
-	await page.locator('[data-test-id=form-submit-button]').click();
-	await page.waitForURL((url) => !url.pathname.includes('signin'));
-	await page.goto(`${stage.n8n.url}/workflow/${stage.workflowId}`);
-	await page.locator('[data-test-id=canvas-node]').first().waitFor();
-	await page.waitForTimeout(1500);
-	if (nodeToOpen) {
-		await page.locator(`[data-node-name="${nodeToOpen}"]`).first().dblclick();
-		await page.waitForTimeout(2500);
-	} else {
+	const editor = await Editor.open(browser, stage.n8n, nodeToOpen ? { width: 1500, height: 1300 } : VIEWPORT);
+	const { page } = editor;
+	await editor.openWorkflow(stage.workflowId);
+	if (nodeToOpen) await editor.openNode(nodeToOpen);
+	else {
 		await page.locator('[data-test-id=zoom-to-fit]').click();
 		await page.waitForTimeout(1500);
 	}

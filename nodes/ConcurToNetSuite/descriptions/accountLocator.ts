@@ -58,3 +58,37 @@ export function subsidiaryLocator(overrides: Partial<INodeProperties>): INodePro
 		...overrides,
 	};
 }
+
+/** Records that people know by a code or a name, and the list they are chosen from. */
+const RECORDS = {
+	vendor: { displayName: 'Vendor', searchListMethod: 'searchVendors', article: 'a vendor', example: 'AMEX' },
+} as const;
+
+/**
+ * A NetSuite record other than an account: chosen from the live list, by internal id, or by a code whose meaning a parameter beside
+ * it says.
+ */
+export function recordLocator(
+	type: keyof typeof RECORDS,
+	overrides: Partial<INodeProperties>,
+): INodeProperties {
+	const { displayName, searchListMethod, article, example } = RECORDS[type];
+	return {
+		displayName,
+		name: type,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose ${article}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By Code', name: 'code', type: 'string', placeholder: `e.g. ${example}` },
+			idMode('e.g. 210'),
+		],
+		...overrides,
+	};
+}

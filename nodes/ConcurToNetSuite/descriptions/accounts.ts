@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { accountLocator } from './accountLocator';
+import { accountLocator, recordLocator } from './accountLocator';
 import { showFor } from './operation';
 
 export const accounts: INodeProperties[] = [
@@ -129,20 +129,16 @@ function payableAccountValues(): INodeProperties[] {
 				'Where the employee goes when a report leaves the employee owing money. Leave empty to use the same account. Concur does not carry such a debt forward.',
 			displayOptions: { show: { payee: ['EMPL'] } },
 		}),
-		{
-			displayName: 'Vendor',
-			name: 'vendor',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. AMEX',
-			description: 'Vendor to put on the lines of this row; blank for none',
+		recordLocator('vendor', {
+			description: 'Vendor to put on the lines of this row; leave empty for none',
 			displayOptions: { hide: { payee: ['EMPL'] } },
-		},
+		}),
 		{
 			displayName: 'Match Vendor By',
 			name: 'vendorMatchBy',
 			type: 'options',
 			default: 'externalId',
+			description: 'What the code of the vendor is in NetSuite, where it is given by code',
 			options: [
 				{ name: 'Entity ID', value: 'entityId' },
 				{ name: 'External ID', value: 'externalId' },

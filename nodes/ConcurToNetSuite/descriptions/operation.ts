@@ -14,6 +14,27 @@ export const operation: INodeProperties = {
 			description: 'Turn what became of each document into rows for the audit table and the work table',
 		},
 		{
+			name: 'Compare Mapping',
+			value: 'compareMapping',
+			action: 'Compare two mapping tables',
+			description:
+				'Prepare the same documents under an earlier and under the current mapping table, and show only what differs',
+		},
+		{
+			name: 'Dry Run',
+			value: 'dryRun',
+			action: 'Show what would be posted',
+			description:
+				'List the lines that would be posted, with account names, and their totals per account and subsidiary',
+		},
+		{
+			name: 'Mapping Snapshot',
+			value: 'mappingSnapshot',
+			action: 'Keep the mapping table of the run',
+			description:
+				'Turn the mapping table into one row for the audit table, with its hash; no item without rows',
+		},
+		{
 			name: 'Prepare Posting',
 			value: 'preparePosting',
 			action: 'Prepare postings',
@@ -29,10 +50,13 @@ export const operation: INodeProperties = {
 	],
 };
 
-/** Shows a parameter for one operation only. */
-export const showFor = (
-	name: 'auditRecord' | 'preparePosting' | 'runSummary',
-	more: Record<string, string[]> = {},
-) => ({
-	displayOptions: { show: { operation: [name], ...more } },
+type OperationName =
+	'auditRecord' | 'compareMapping' | 'dryRun' | 'mappingSnapshot' | 'preparePosting' | 'runSummary';
+
+/** Operations that turn documents into postings and so share all settings of Prepare Posting. */
+export const PREPARING: OperationName[] = ['preparePosting', 'compareMapping'];
+
+/** Shows a parameter for one operation only; those of Prepare Posting for all that prepare postings. */
+export const showFor = (name: OperationName, more: Record<string, string[]> = {}) => ({
+	displayOptions: { show: { operation: name === 'preparePosting' ? PREPARING : [name], ...more } },
 });

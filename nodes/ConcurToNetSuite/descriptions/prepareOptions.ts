@@ -1,5 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from './operation';
+import {
+	billableEntries,
+	exchangeRateField,
+	exchangeRateFrom,
+	intercompany,
+	intercompanyField,
+	receiptLink,
+	receiptLinkField,
+	suiteTax,
+} from './recordOptions';
 import { payableLineMemo, taxLineMemo } from './texts';
 
 export const prepareOptions: INodeProperties = {
@@ -9,17 +19,17 @@ export const prepareOptions: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		billableEntries,
+		exchangeRateField,
+		exchangeRateFrom,
 		{
-			displayName: 'Billable Entries',
-			name: 'billableEntries',
-			type: 'options',
-			default: 'problem',
+			displayName: 'Compare With Mapping',
+			name: 'compareWithMapping',
+			type: 'json',
+			default: '',
+			placeholder: "e.g. {{ $('Read Snapshots').last().json.data }}",
 			description:
-				'What to do with a report that holds billable entries, which a journal entry cannot invoice',
-			options: [
-				{ name: 'Do Not Post the Document', value: 'problem' },
-				{ name: 'Ignore the Mark', value: 'ignore' },
-			],
+				"Mapping of an earlier run: the column data of a snapshot in the audit table, or rows of the mapping table. Each item then says what today's mapping changes, for the output Differences of Dry Run.",
 		},
 		{
 			displayName: 'External ID Prefix',
@@ -37,6 +47,8 @@ export const prepareOptions: INodeProperties = {
 			default: false,
 			description: 'Whether to post reports of Concur test users',
 		},
+		intercompany,
+		intercompanyField,
 		{
 			displayName: 'Keep Document',
 			name: 'keepDocument',
@@ -49,7 +61,8 @@ export const prepareOptions: INodeProperties = {
 			name: 'nothingToPost',
 			type: 'options',
 			default: 'leave',
-			description: 'What Concur is told about a document whose amounts are all zero',
+			description:
+				'What Concur is told about a document whose amounts are all zero, or whose lines "Targets" keeps out',
 			options: [
 				{ name: 'Confirm Success Without a Record', value: 'confirmSuccess' },
 				{ name: 'Confirm With an Error', value: 'confirmError' },
@@ -57,6 +70,8 @@ export const prepareOptions: INodeProperties = {
 			],
 		},
 		payableLineMemo,
+		receiptLink,
+		receiptLinkField,
 		{
 			displayName: 'Segments on Other Lines',
 			name: 'segmentsOnOtherLines',
@@ -74,6 +89,7 @@ export const prepareOptions: INodeProperties = {
 			description:
 				'Custom body field for the mark that proves a record to be made from its Concur document; leave empty to put it at the end of the memo',
 		},
+		suiteTax,
 		taxLineMemo,
 	],
 	...showFor('preparePosting'),

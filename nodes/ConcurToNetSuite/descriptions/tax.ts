@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { accountLocator } from './accountLocator';
+import { accountLocator, subsidiaryLocator } from './accountLocator';
 import { showFor } from './operation';
 
 export const tax: INodeProperties[] = [
@@ -24,7 +24,7 @@ export const tax: INodeProperties[] = [
 		placeholder: 'Add Tax Account',
 		default: {},
 		description:
-			'Account per tax authority and code; the most specific row wins, and a tax without a row is told',
+			'Account per tax authority, code and subsidiary; the most specific row wins, and a tax without a row is told. Rows of the mapping table come before these.',
 		options: [
 			{
 				displayName: 'Tax Account',
@@ -47,6 +47,9 @@ export const tax: INodeProperties[] = [
 						description: 'Reclaim code (taxReclaimCode), or tax code where there is none; blank matches any',
 					},
 					accountLocator({ description: 'Account of the reclaimable tax' }),
+					subsidiaryLocator({
+						description: 'Subsidiary whose postings the row is for; leave empty for all subsidiaries',
+					}),
 				],
 			},
 		],

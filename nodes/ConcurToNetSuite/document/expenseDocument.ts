@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { blankToUndefined } from './blank';
-import { amount, flag, listOf, requiredAmount, requiredText, text, textOrList } from './fieldTypes';
+import {
+	amount,
+	currencyCode,
+	flag,
+	listOf,
+	requiredAmount,
+	requiredText,
+	text,
+	textOrList,
+} from './fieldTypes';
 
 /**
  * The `expense` document of the Financial Integration Service (concur.md, 4.1), as far as the accounting
@@ -68,12 +77,7 @@ const cashAdvanceApplication = z
 const report = z
 	.object({
 		reportId: requiredText,
-		employeeCurrencyAlphaCode: z.preprocess(
-			(value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
-			z
-				.string({ errorMap: () => ({ message: 'is missing or not text' }) })
-				.regex(/^[A-Z]{3}$/, 'is not a currency code'),
-		),
+		employeeCurrencyAlphaCode: currencyCode,
 		totalApprovedAmount: amount,
 		ledgerCode: text,
 		isTest: flag,

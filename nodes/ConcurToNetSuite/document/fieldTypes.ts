@@ -58,3 +58,18 @@ export const textOrList = z.preprocess((value) => {
 			? given.filter((part) => blankToUndefined(part) !== undefined)
 			: [given];
 }, z.array(requiredText));
+
+/** Three letters of ISO 4217, in upper case. */
+export const currencyCode = z.preprocess(
+	(value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
+	z
+		.string({ errorMap: () => ({ message: 'is missing or not text' }) })
+		.regex(/^[A-Z]{3}$/, 'is not a currency code'),
+);
+
+/** One record or a list of records; null, blank and absent are the empty list. */
+export const oneOrList = <Item extends z.ZodTypeAny>(item: Item) =>
+	z.preprocess((value) => {
+		const given = blankToUndefined(value) ?? [];
+		return Array.isArray(given) ? given : [given];
+	}, z.array(item));

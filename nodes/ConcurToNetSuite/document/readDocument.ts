@@ -1,4 +1,4 @@
-import type { ZodIssue } from 'zod';
+import type { z, ZodIssue } from 'zod';
 import { problem, type Problem } from '../../shared/problems/problem';
 import { expenseDocument, type ExpenseDocument } from './expenseDocument';
 
@@ -6,11 +6,19 @@ import { expenseDocument, type ExpenseDocument } from './expenseDocument';
 const MOST_PROBLEMS = 20;
 const LONGEST_VALUE = 60;
 
+/** The expense report, or what is wrong with it. */
+export const readDocument = (document: unknown): { document: ExpenseDocument } | { problems: Problem[] } =>
+	readAs(expenseDocument, document);
+
 /**
- * The document, or what is wrong with it: one `document-invalid` per field, with the value that Concur sent.
+ * The document by its schema, or what is wrong with it: one `document-invalid` per field, with the value that
+ * Concur sent.
  */
-export function readDocument(document: unknown): { document: ExpenseDocument } | { problems: Problem[] } {
-	const read = expenseDocument.safeParse(document);
+export function readAs<Schema extends z.ZodTypeAny>(
+	schema: Schema,
+	document: unknown,
+): { document: z.output<Schema> } | { problems: Problem[] } {
+	const read: z.SafeParseReturnType<unknown, z.output<Schema>> = schema.safeParse(document);
 	if (read.success) return { document: read.data };
 	return {
 		problems: read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => invalidField(document, issue)),

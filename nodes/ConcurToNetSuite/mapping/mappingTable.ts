@@ -25,10 +25,17 @@ export interface MappingTable {
 	readonly hash: string;
 	/**
 	 * NetSuite record of a Concur value; undefined when no active row names it. A row with a subsidiary counts only for that subsidiary
-	 * (as the Ref's value) and wins over one without. Values are compared without regard to case and surrounding blanks.
+	 * (its value, or the posting's Ref of it) and wins over one without. Values are compared without regard to case and surrounding blanks.
+	 * A value without a row gets the row `*` of its kind where the kind has such rows. The Ref is the caller's own.
 	 */
-	find(kind: MappingKind, concurValue: string | undefined, subsidiary?: string): Ref | undefined;
+	find(kind: MappingKind, concurValue: string | undefined, subsidiary?: string | Ref): Ref | undefined;
 }
+
+/** Kinds whose Concur value may be `*`, for all others. */
+export const WILDCARD_KINDS: readonly MappingKind[] = ['dueTo', 'dueFrom'];
+
+/** What the audit table's column `docType` says of a snapshot of the rows, which is no document. */
+export const SNAPSHOT_DOC_TYPE = 'mapping';
 
 /** No rows: every value follows the general rules. */
 export const NO_MAPPING: MappingTable = { hash: '', find: () => undefined };

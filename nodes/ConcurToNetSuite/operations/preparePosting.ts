@@ -1,70 +1,33 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
-import { isRecord } from '../document/blank';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { compareRows } from '../compare/compareRows';
+import { blankToUndefined } from '../document/blank';
 import { prepareDocument } from '../posting/prepareDocument';
-import type { PostingSettings } from '../settings/postingSettings';
-import { readSettings, type RawSettings } from '../settings/readSettings';
-import { SettingsError } from '../settings/settingsError';
 import { isEmptyItem, readSource } from './inputItem';
+import { earlierSettings, optionsOf, settingsOf } from './postingParameters';
 
 export function preparePosting(this: IExecuteFunctions): INodeExecutionData[][] {
-	const options = asRecord(this.getNodeParameter('options', 0, {}));
-	const settings = settingsOf.call(this, options);
+	const options = optionsOf.call(this);
+	const settings = settingsOf.call(this);
+	const earlier = blankToUndefined(options.compareWithMapping);
+	const before =
+		earlier === undefined ? undefined : earlierSettings.call(this, earlier, 'Compare With Mapping');
 	const output: INodeExecutionData[] = [];
 	for (const [index, { json }] of this.getInputData().entries()) {
 		if (isEmptyItem(json)) continue;
 		const { document, ...item } = readSource(json);
 		// Any status but `read` was decided elsewhere (by Get Many, or by this node before), and the item
 		// goes through.
-		const prepared = item.status === 'read' ? prepareDocument({ ...item, document }, settings) : {};
+		const isNew = item.status === 'read';
+		const prepared = isNew ? prepareDocument({ ...item, document }, settings) : undefined;
+		const differences =
+			prepared && before
+				? { differences: compareRows(item.docType, prepareDocument({ ...item, document }, before), prepared) }
+				: {};
 		const kept = options.keepDocument === true ? { document } : {};
 		output.push({
-			json: { ...item, ...prepared, ...kept } as unknown as IDataObject,
+			json: { ...item, ...prepared, ...differences, ...kept } as unknown as IDataObject,
 			pairedItem: { item: index },
 		});
 	}
 	return [output];
 }
-
-/** All settings, read once: they hold for the run and not for an item. */
-function settingsOf(this: IExecuteFunctions, options: Record<string, unknown>): PostingSettings {
-	// A parameter that is hidden by its display options has no value; without a fallback n8n would throw.
-	const read = (name: string): unknown => this.getNodeParameter(name, 0, null);
-	const raw: RawSettings = {
-		accountMatchBy: read('accountMatchBy'),
-		payableAccounts: read('payableAccounts'),
-		reimbursedByPayroll: read('reimbursedByPayroll'),
-		taxHandling: read('taxHandling'),
-		taxAccounts: read('taxAccounts'),
-		subsidiaryFrom: read('subsidiaryFrom'),
-		subsidiary: read('subsidiary'),
-		ledgerSubsidiaries: read('ledgerSubsidiaries'),
-		segments: read('segments'),
-		entityOnLines: read('entityOnLines'),
-		employeeRecordType: read('employeeRecordType'),
-		employeeMatchBy: read('employeeMatchBy'),
-		employeeField: read('employeeField'),
-		postDocumentsApprovedFrom: read('postDocumentsApprovedFrom'),
-		postingDateFrom: read('postingDateFrom'),
-		accountingTimeZone: read('accountingTimeZone'),
-		memo: read('memo'),
-		expenseLineMemo: read('expenseLineMemo'),
-		options,
-	};
-	try {
-		return readSettings(raw, this.getTimezone());
-	} catch (error) {
-		if (!(error instanceof SettingsError))
-			throw new NodeOperationError(this.getNode(), error as Error, { itemIndex: 0 });
-		throw new NodeOperationError(this.getNode(), error.message, {
-			description: error.description,
-			itemIndex: 0,
-		});
-	}
-}
-
-const asRecord = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});

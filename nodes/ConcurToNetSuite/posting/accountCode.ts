@@ -4,11 +4,15 @@ import { entryLabel } from '../document/entryLabel';
 import type { PostingSettings } from '../settings/postingSettings';
 import type { Findings } from './findings';
 
-export const accountRef = (code: string, settings: Pick<PostingSettings, 'accountMatchBy'>): Ref => ({
-	type: 'account',
-	by: settings.accountMatchBy,
-	value: code,
-});
+/**
+ * Account of a Concur account code: by the mapping table, else by the key that all codes are matched by. `subsidiary` where a line
+ * goes to another one than its posting (`settingsIn` knows that of the posting).
+ */
+export const accountRef = (
+	code: string,
+	{ accountMatchBy, mapping }: Pick<PostingSettings, 'accountMatchBy' | 'mapping'>,
+	subsidiary?: Ref,
+): Ref => mapping.find('account', code, subsidiary) ?? { type: 'account', by: accountMatchBy, value: code };
 
 /**
  * Account of an expense line: the journal line's code, else the clearing account code of the entry, else

@@ -6,8 +6,7 @@ import type { Findings } from './findings';
  * Debit equals credit, or the posting is refused: by the rule it cannot differ, and is proven all the same
  * (models.md, 7.2).
  */
-export function checkBalance(lines: readonly DraftLine[], findings: Findings): void {
+export function checkBalance(lines: readonly DraftLine[], findings: Findings, field = 'postings[0]'): void {
 	const difference = sumMoney(lines.map((line) => line.amount));
-	if (!difference.eq(0))
-		findings.refuse('posting-unbalanced', { field: 'postings[0]', value: formatMoney(difference) });
+	if (!difference.eq(0)) findings.refuse('posting-unbalanced', { field, value: formatMoney(difference) });
 }

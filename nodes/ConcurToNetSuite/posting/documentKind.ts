@@ -27,6 +27,6 @@ export interface Built {
 export interface DocumentKind {
 	/** Part of the external id: `CNQR-<code>-<id>-R<revision>`. */
 	code: 'EXP' | 'INV' | 'CA' | 'PAY' | 'RQO' | 'RPO';
-	header(document: unknown, timeZone: string): DocumentHeader;
+	header(document: unknown, timeZone: string, settings: PostingSettings): DocumentHeader;
 	build(input: BuildInput): Built;
 }

@@ -1,4 +1,3 @@
-import type { ExpenseDocument } from '../document/expenseDocument';
 import { plainText } from '../document/blank';
 import type { DateSettings, DateSource } from '../settings/postingSettings';
 import { cutDate, dateIn } from './calendarDate';
@@ -17,11 +16,17 @@ const IS_INSTANT: Readonly<Record<DateSource, boolean>> = {
 	lastEntryDate: false,
 };
 
+/** A report with its entries: the expense document and the payroll document. */
+interface DatedReport {
+	report: Record<string, unknown>;
+	expenseEntry: ReadonlyArray<{ entryDate?: string }>;
+}
+
 /**
  * Posting date `YYYY-MM-DD`: the first of the sources that the document carries. A date that cannot be read
  * is refused, not skipped.
  */
-export function postingDate(document: ExpenseDocument, dates: DateSettings, findings: Findings): string {
+export function postingDate(document: DatedReport, dates: DateSettings, findings: Findings): string {
 	for (const source of dates.sources) {
 		for (const { field, text } of texts(document, source)) {
 			const date = readDate(text, source, dates.timeZone);
@@ -69,7 +74,7 @@ function readDate(text: string, source: DateSource, timeZone: string): string | 
 }
 
 /** At most one text: the report's field, or the latest entry date. */
-function texts(document: ExpenseDocument, source: DateSource): Array<{ field: string; text: string }> {
+function texts(document: DatedReport, source: DateSource): Array<{ field: string; text: string }> {
 	if (source !== 'lastEntryDate') {
 		const text = plainText(document.report[source]);
 		return text === undefined ? [] : [{ field: `document.report.${source}`, text }];

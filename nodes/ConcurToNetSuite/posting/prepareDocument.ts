@@ -50,7 +50,7 @@ export function prepareDocument(source: DocumentSource, settings: PostingSetting
 		const unsupported = problem('document-type-unsupported', { field: 'docType', value: source.docType });
 		return told({ ...newPreparation(source, NAMELESS), status: 'skipped' }, [unsupported]);
 	}
-	const header = kind.header(source.document, settings.dates.timeZone);
+	const header = kind.header(source.document, settings.dates.timeZone, settings);
 	const findings = new Findings();
 	const base = newPreparation(source, header);
 	base.documentHash = documentHash(source.document ?? null);
@@ -72,7 +72,8 @@ export function prepareDocument(source: DocumentSource, settings: PostingSetting
 	base.postings = built.postings;
 	base.postingDate = built.postings[0]?.tranDate ?? '';
 	base.total = built.total;
-	if (header.approvedOn === '' && header.id !== '') {
+	// What is not posted cannot have been keyed by hand before the cut-over.
+	if (header.approvedOn === '' && header.id !== '' && built.nothing === undefined) {
 		findings.refuse('approval-date-missing', { field: 'document', value: header.id });
 	}
 

@@ -1,16 +1,37 @@
 import type { Ref } from '../../shared/documentItem';
-import { plainText } from '../document/blank';
 import type { Allocation, ExpenseDocument, ExpenseEntry } from '../document/expenseDocument';
 import { entryLabel } from '../document/entryLabel';
 import type { PostingSettings, Segment, SegmentRule } from '../settings/postingSettings';
+import { firstFieldValue } from './fieldLevels';
 import type { Findings } from './findings';
 
 export type LineSegments = Partial<Record<Segment, Ref>>;
 
 /**
- * Segments of an expense line: from its allocation, else its entry, else the report. Never from the employee
- * (concur.md, section 1, trap 18).
+ * Segments of a cost line of any document kind. `levels`: sections of the document from the most granular upwards, never the employee's
+ * (concur.md, section 1, trap 18). `label`: the line as its owner knows it.
  */
+export function segmentsFrom(
+	rules: readonly SegmentRule[],
+	levels: ReadonlyArray<Record<string, unknown>>,
+	settings: Pick<PostingSettings, 'mapping'>,
+	findings: Findings,
+	field: string,
+	label: string,
+): LineSegments {
+	const segments: LineSegments = {};
+	for (const rule of rules) {
+		const ref = segmentRef(rule, levels, settings);
+		if (ref) segments[rule.segment] = ref;
+		else if (rule.ifBlank === 'problem') {
+			const fields = rule.fields.join(', ');
+			findings.refuse('segment-missing', { field, value: label, segment: rule.segment, fields });
+		}
+	}
+	return segments;
+}
+
+/** Segments of an expense line: from its allocation, else its entry, else the report. */
 export function expenseSegments(
 	{ report }: ExpenseDocument,
 	entry: ExpenseEntry,
@@ -19,39 +40,34 @@ export function expenseSegments(
 	findings: Findings,
 	field: string,
 ): LineSegments {
-	const segments: LineSegments = {};
-	for (const rule of settings.segments) {
-		const value = firstValue(rule, [allocation, entry, report]);
-		if (value !== undefined) segments[rule.segment] = { type: rule.segment, by: rule.by, value };
-		else if (rule.ifBlank === 'problem') {
-			const fields = rule.fields.join(', ');
-			findings.refuse('segment-missing', { field, value: entryLabel(entry), segment: rule.segment, fields });
-		}
-	}
-	return segments;
+	const levels = [allocation, entry, report];
+	return segmentsFrom(settings.segments, levels, settings, findings, field, entryLabel(entry));
 }
 
 /**
- * Segments of a payable or clearing line, which belongs to the report as a whole. A customer is for expense
+ * Segments of a payable or clearing line, which belongs to the document as a whole: from its header. A customer is for cost
  * lines only.
  */
-export function reportSegments({ report }: ExpenseDocument, settings: PostingSettings): LineSegments {
+export function headerSegments(header: Record<string, unknown>, settings: PostingSettings): LineSegments {
 	const segments: LineSegments = {};
 	if (!settings.segmentsOnOtherLines) return segments;
 	for (const rule of settings.segments) {
-		const value = rule.segment === 'customer' ? undefined : firstValue(rule, [report]);
-		if (value !== undefined) segments[rule.segment] = { type: rule.segment, by: rule.by, value };
+		const ref = rule.segment === 'customer' ? undefined : segmentRef(rule, [header], settings);
+		if (ref) segments[rule.segment] = ref;
 	}
 	return segments;
 }
 
-/** The first field of the rule that has a value; each is looked up from the most granular level upwards. */
-function firstValue(rule: SegmentRule, levels: ReadonlyArray<Record<string, unknown>>): string | undefined {
-	for (const field of rule.fields) {
-		for (const level of levels) {
-			const value = Object.hasOwn(level, field) ? plainText(level[field]) : undefined;
-			if (value !== undefined) return value;
-		}
-	}
-	return undefined;
+export const reportSegments = ({ report }: ExpenseDocument, settings: PostingSettings): LineSegments =>
+	headerSegments(report, settings);
+
+/** The first field of the rule that has a value, by the mapping table, else by the key of the rule. */
+function segmentRef(
+	{ segment, fields, by }: SegmentRule,
+	levels: ReadonlyArray<Record<string, unknown>>,
+	{ mapping }: Pick<PostingSettings, 'mapping'>,
+): Ref | undefined {
+	const value = firstFieldValue(fields, levels);
+	if (value === undefined) return undefined;
+	return mapping.find(segment, value) ?? { type: segment, by, value };
 }

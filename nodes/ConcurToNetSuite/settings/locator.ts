@@ -8,7 +8,7 @@ import type { SettingsFindings } from './settingsError';
  */
 export function readLocator(
 	raw: unknown,
-	type: 'account' | 'subsidiary',
+	type: 'account' | 'subsidiary' | 'vendor',
 	label: string,
 	findings: SettingsFindings,
 ): Ref | undefined {

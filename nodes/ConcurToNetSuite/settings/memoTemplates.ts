@@ -60,15 +60,21 @@ export const DEFAULT_MEMOS: MemoTemplates = {
 export const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 /** Reads one text; a placeholder that the text cannot have is a finding. */
-export function readMemo(kind: keyof MemoTemplates, raw: unknown, findings: SettingsFindings): string {
+export const readMemo = (kind: keyof MemoTemplates, raw: unknown, findings: SettingsFindings): string =>
+	readTemplate(MEMO_LABELS[kind], PLACEHOLDERS[kind], raw, findings);
+
+/** `label` as the node's panel shows it; `known` are the placeholders that the text may hold. */
+export function readTemplate(
+	label: string,
+	known: readonly string[],
+	raw: unknown,
+	findings: SettingsFindings,
+): string {
 	const template = plainText(raw) ?? '';
 	for (const [whole, name = ''] of template.matchAll(PLACEHOLDER)) {
-		if (!PLACEHOLDERS[kind].includes(name)) {
-			findings.add(
-				MEMO_LABELS[kind],
-				`has the unknown placeholder ${whole}; known are ${PLACEHOLDERS[kind].map((known) => `{${known}}`).join(', ')}`,
-			);
-		}
+		if (known.includes(name)) continue;
+		const list = known.map((placeholder) => `{${placeholder}}`).join(', ');
+		findings.add(label, `has the unknown placeholder ${whole}; known are ${list}`);
 	}
 	return template;
 }

@@ -1,9 +1,13 @@
 import type { Ref, RefKey } from '../../shared/documentItem';
 import type { MappingTable } from '../mapping/mappingTable';
+import type { CashAdvanceSettings } from './cashAdvanceSettings';
+import type { InvoiceSettings } from './invoiceSettings';
+import type { PayrollSettings } from './payrollSettings';
 import type { MemoTemplates } from './memoTemplates';
+import type { RecordSettings } from './recordSettings';
 
 /** Settings of Prepare Posting, read and checked once per run. */
-export interface PostingSettings {
+export interface PostingSettings extends RecordSettings {
 	/** How account codes of the documents are looked up in NetSuite. */
 	accountMatchBy: Extract<RefKey, 'acctNumber' | 'externalId' | 'id'>;
 	payableAccounts: PayableAccountRow[];
@@ -16,12 +20,14 @@ export interface PostingSettings {
 	segmentsOnOtherLines: boolean;
 	employee: EmployeeSetting;
 	dates: DateSettings;
+	invoices: InvoiceSettings;
+	cashAdvances: CashAdvanceSettings;
+	payroll: PayrollSettings;
 	memos: MemoTemplates;
 	/** First part of the external id. */
 	externalIdPrefix: string;
 	/** Body field that carries the stamp: `memo` or a custom body field. */
 	stampField: string;
-	billableEntries: 'problem' | 'ignore';
 	nothingToPost: 'leave' | 'confirmSuccess' | 'confirmError';
 	includeTestDocuments: boolean;
 	/** Rows of the mapping table; they win over all general rules. */
@@ -49,13 +55,17 @@ export interface PayableAccountRow {
 export interface TaxAccountRow {
 	authority?: string;
 	code?: string;
+	/** The row counts for postings in this subsidiary only. */
+	subsidiary?: Ref;
 	account: Ref;
 }
 
 export type SubsidiarySetting =
 	| { from: 'none' }
 	| { from: 'fixed'; subsidiary: Ref }
-	| { from: 'ledgerCode'; byLedgerCode: ReadonlyMap<string, Ref> };
+	| { from: 'ledgerCode'; byLedgerCode: ReadonlyMap<string, Ref> }
+	| { from: 'field'; fields: string[]; by: Extract<RefKey, 'name' | 'externalId' | 'id'> }
+	| { from: 'owner' };
 
 export type Segment = 'department' | 'class' | 'location' | 'customer';
 

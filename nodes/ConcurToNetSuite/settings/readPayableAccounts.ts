@@ -1,5 +1,5 @@
 import type { Ref } from '../../shared/documentItem';
-import { plainText } from '../document/blank';
+import { isRecord, plainText } from '../document/blank';
 import { COMPANY, EMPLOYEE, partyName } from '../document/parties';
 import { readLocator } from './locator';
 import type { PayableAccountRow } from './postingSettings';
@@ -82,13 +82,17 @@ function readRow(
 	];
 }
 
+/** From the list or by internal id; by code, which may also be plain text, as "Match Vendor By" says. */
 function readVendor(raw: Record<string, unknown>, at: string, findings: SettingsFindings): Ref | undefined {
-	const value = plainText(raw.vendor);
+	const label = `${PAYABLE_ACCOUNTS_LABEL}", ${at}, "`;
+	const given = raw.vendor;
+	if (isRecord(given) && given.mode !== 'code' && given.mode !== '')
+		return readLocator(given, 'vendor', `${label}Vendor`, findings);
+	const value = plainText(isRecord(given) ? given.value : given);
 	if (!value) return undefined;
-	const label = `${PAYABLE_ACCOUNTS_LABEL}", ${at}, "Match Vendor By`;
 	return {
 		type: 'vendor',
-		by: oneOf(raw.vendorMatchBy, ['externalId', 'entityId', 'id'], label, findings),
+		by: oneOf(raw.vendorMatchBy, ['externalId', 'entityId', 'id'], `${label}Match Vendor By`, findings),
 		value,
 	};
 }

@@ -1,9 +1,14 @@
 import { plainText } from '../document/blank';
-import { NO_MAPPING } from '../mapping/mappingTable';
+import { checkRowSubsidiaries } from './checkRowSubsidiaries';
 import { DEFAULT_MEMOS, readMemo } from './memoTemplates';
 import type { PostingSettings } from './postingSettings';
 import { readDates, type RawDates } from './readDates';
+import { readCashAdvances } from './readCashAdvances';
+import { readInvoices } from './readInvoices';
+import { readPayroll } from './readPayroll';
+import { readMapping } from './readMapping';
 import { readPayableAccounts } from './readPayableAccounts';
+import { readRecords, type RawRecords } from './readRecords';
 import { readSegments } from './readSegments';
 import { readSubsidiary, type RawSubsidiary } from './readSubsidiary';
 import { readTaxAccounts } from './readTaxAccounts';
@@ -11,7 +16,7 @@ import { oneOf } from './rows';
 import { SettingsFindings } from './settingsError';
 
 /** Node parameters of Prepare Posting as n8n hands them over. */
-export interface RawSettings extends RawSubsidiary, RawDates {
+export interface RawSettings extends RawSubsidiary, RawDates, RawRecords {
 	accountMatchBy: unknown;
 	payableAccounts: unknown;
 	reimbursedByPayroll: unknown;
@@ -22,6 +27,11 @@ export interface RawSettings extends RawSubsidiary, RawDates {
 	employeeRecordType: unknown;
 	employeeMatchBy: unknown;
 	employeeField: unknown;
+	mappingRows?: unknown;
+	invoices?: unknown;
+	cashAdvances?: unknown;
+	payroll?: unknown;
+	wageTypes?: unknown;
 	memo: unknown;
 	expenseLineMemo: unknown;
 	options: Record<string, unknown>;
@@ -34,7 +44,9 @@ export interface RawSettings extends RawSubsidiary, RawDates {
 export function readSettings(raw: RawSettings, workflowTimeZone: string): PostingSettings {
 	const findings = new SettingsFindings();
 	const { options } = raw;
+	const { mapping, mappingRows } = readMapping(raw.mappingRows, findings);
 	const taxHandling = oneOf(raw.taxHandling, ['taxAccounts', 'keepInExpense'], 'Reclaimable Tax', findings);
+	const stampField = readStampField(options.stampField, findings);
 	const settings: PostingSettings = {
 		accountMatchBy: oneOf(
 			raw.accountMatchBy,
@@ -51,7 +63,11 @@ export function readSettings(raw: RawSettings, workflowTimeZone: string): Postin
 		),
 		taxHandling,
 		taxAccounts: taxHandling === 'taxAccounts' ? readTaxAccounts(raw.taxAccounts, findings) : [],
-		subsidiary: readSubsidiary(raw, findings),
+		subsidiary: readSubsidiary(
+			raw,
+			findings,
+			mappingRows.some(({ kind }) => kind === 'subsidiary'),
+		),
 		segments: readSegments(raw.segments, findings),
 		segmentsOnOtherLines: options.segmentsOnOtherLines === true,
 		employee: {
@@ -66,6 +82,9 @@ export function readSettings(raw: RawSettings, workflowTimeZone: string): Postin
 			field: readEmployeeField(raw.employeeField, findings),
 		},
 		dates: readDates(raw, workflowTimeZone, findings),
+		invoices: readInvoices(raw.invoices, findings),
+		cashAdvances: readCashAdvances(raw.cashAdvances, findings),
+		payroll: readPayroll(raw.payroll, raw.wageTypes, findings),
 		memos: {
 			body: readMemo('body', raw.memo ?? DEFAULT_MEMOS.body, findings),
 			line: readMemo('line', raw.expenseLineMemo ?? DEFAULT_MEMOS.line, findings),
@@ -73,8 +92,8 @@ export function readSettings(raw: RawSettings, workflowTimeZone: string): Postin
 			payable: readMemo('payable', options.payableLineMemo ?? DEFAULT_MEMOS.payable, findings),
 		},
 		externalIdPrefix: readPrefix(options.externalIdPrefix ?? 'CNQR', findings),
-		stampField: readStampField(options.stampField, findings),
-		billableEntries: oneOf(options.billableEntries, ['problem', 'ignore'], 'Billable Entries', findings),
+		stampField,
+		...readRecords(raw, stampField, findings),
 		nothingToPost: oneOf(
 			options.nothingToPost,
 			['leave', 'confirmSuccess', 'confirmError'],
@@ -82,8 +101,9 @@ export function readSettings(raw: RawSettings, workflowTimeZone: string): Postin
 			findings,
 		),
 		includeTestDocuments: options.includeTestDocuments === true,
-		mapping: NO_MAPPING,
+		mapping,
 	};
+	checkRowSubsidiaries(mappingRows, settings.subsidiary, findings);
 	findings.throwIfAny();
 	return settings;
 }

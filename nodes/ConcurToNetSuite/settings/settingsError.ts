@@ -13,19 +13,23 @@ export class SettingsError extends Error {
 	}
 }
 
+const NODE_CURE = 'Open the node and correct the settings.';
+
 /** Collects all findings, so that a person mends the settings in one go. */
 export class SettingsFindings {
 	private readonly findings: string[] = [];
+	private readonly cures: string[] = [];
 
-	/** `label` as the node's panel shows it. */
-	add(label: string, finding: string): void {
+	/** `label` as the node's panel shows it. `cure`: what to do where the fault does not lie in the node's settings. */
+	add(label: string, finding: string, cure = NODE_CURE): void {
 		this.findings.push(`"${label}" ${finding}`);
+		if (!this.cures.includes(cure)) this.cures.push(cure);
 	}
 
 	throwIfAny(): void {
 		const [first] = this.findings;
 		if (!first) return;
 		const all = this.findings.length === 1 ? '' : `All findings: ${this.findings.join('; ')}. `;
-		throw new SettingsError(first, `${all}Open the node and correct the settings. No document was prepared.`);
+		throw new SettingsError(first, `${all}${this.cures.join(' ')} No document was prepared.`);
 	}
 }

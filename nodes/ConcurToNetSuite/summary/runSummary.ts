@@ -1,6 +1,8 @@
 import type { DocumentItem, Status } from '../../shared/documentItem';
 import { formatMoney, parseMoney, ZERO, type Money } from '../../shared/money';
 import { STATUS_LABELS, sentence, SUMMARY_ORDER } from './sentence';
+import { unmappedValues, type UnmappedValue } from './unmapped';
+import { unmappedSentence } from './unmappedSentence';
 
 export interface RunSummary {
 	/** What happened, in one human sentence. */
@@ -13,6 +15,8 @@ export interface RunSummary {
 	lines: SummaryLine[];
 	/** Documents that wait for a person, with what to do. */
 	people: SummaryDocument[];
+	/** Values without a NetSuite record, most wanted first. */
+	unmapped: UnmappedValue[];
 	note: string;
 	runId: string;
 }
@@ -52,8 +56,10 @@ export function runSummary(
 		const count = documents.filter((document) => document.status === status).length;
 		if (count > 0) counts[status] = count;
 	}
+	const unmapped = unmappedValues(documents);
+	const told = [sentence(counts, documents.length, waiting.length, note), unmappedSentence(unmapped)];
 	return {
-		sentence: sentence(counts, documents.length, waiting.length, note),
+		sentence: told.filter(Boolean).join(' '),
 		needsPerson: waiting.length > 0,
 		documentCount: documents.length,
 		counts,
@@ -70,6 +76,7 @@ export function runSummary(
 			nextStep: item.nextStep,
 			netSuiteUrl: item.netSuiteUrl,
 		})),
+		unmapped,
 		note,
 		runId: documents.find(({ runId }) => runId !== '')?.runId ?? '',
 	};

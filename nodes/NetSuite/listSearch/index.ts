@@ -1,8 +1,11 @@
 export { searchAccounts } from './searchAccounts';
 export { searchClasses } from './searchClasses';
 export { searchCurrencies } from './searchCurrencies';
+export { searchCustomers } from './searchCustomers';
 export { searchDepartments } from './searchDepartments';
 export { searchEmployees } from './searchEmployees';
+export { searchExpenseCategories } from './searchExpenseCategories';
 export { searchLocations } from './searchLocations';
 export { searchSubsidiaries } from './searchSubsidiaries';
+export { searchTerms } from './searchTerms';
 export { searchVendors } from './searchVendors';

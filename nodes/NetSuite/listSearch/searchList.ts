@@ -17,6 +17,8 @@ export interface SearchedList {
 }
 
 const ROWS = 100;
+/** Further ones would only make the query longer. */
+const MOST_WORDS = 8;
 /** A person waits in front of the list. */
 const OPTIONS = { maxParallel: 1, timeoutMs: 30_000, maxWaitMs: 10_000 };
 
@@ -28,13 +30,13 @@ export async function searchList(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const offset = /^\d+$/.test(paginationToken ?? '') ? Number(paginationToken) : 0;
-	const term = (filter ?? '').trim();
-	const conditions = [...list.where];
+	// Each word may stand in another column: "1017 price" finds the employee 1017001 Dana Price.
+	const words = (filter ?? '').split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 	const matches = list.searched.map((column) => `UPPER(${column}) LIKE UPPER(?)`);
-	if (term) conditions.push(`(${matches.join(' OR ')})`);
+	const conditions = [...list.where, ...words.map(() => `(${matches.join(' OR ')})`)];
 	const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 	const text = `SELECT ${['id', ...list.columns].join(', ')} FROM ${list.table}${where} ORDER BY ${list.orderBy}, id`;
-	const values = term ? matches.map(() => `%${term}%`) : [];
+	const values = words.flatMap((word) => matches.map(() => `%${word}%`));
 	try {
 		const session = await openSession(context, OPTIONS);
 		// As escaped literals: whether the account takes bound parameters is not worth a question per key

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { nameAfterNumber, searchList } from './searchList';
 
-/** Active vendors, by entity id. Value: internal id. */
+/** Active vendors, companies and persons, by entity id. Value: internal id. */
 export async function searchVendors(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -11,11 +11,15 @@ export async function searchVendors(
 		this,
 		{
 			table: 'vendor',
-			columns: ['entityid', 'companyname'],
-			searched: ['entityid', 'companyname'],
+			columns: ['entityid', 'companyname', 'firstname', 'lastname'],
+			searched: ['entityid', 'companyname', 'firstname', 'lastname'],
 			where: ["isinactive = 'F'"],
 			orderBy: 'entityid',
-			nameOf: (row) => nameAfterNumber(row.entityid, row.companyname),
+			nameOf: (row) =>
+				nameAfterNumber(
+					row.entityid,
+					...(row.companyname ? [row.companyname] : [row.firstname, row.lastname]),
+				),
 		},
 		filter,
 		paginationToken,

@@ -31,7 +31,11 @@ export async function loadTable(
 	const key = `${session.account.hostId}|${table.name}`;
 	const hasParents = subsidiaries.some((id) => withParents(id, lists.subsidiaries ?? []).length > 1);
 	const children =
-		table.pairs !== undefined && !table.ownSubsidiary && hasParents && !withoutChildrenColumn.has(key);
+		table.pairs !== undefined &&
+		!table.pairsAreAll &&
+		!table.ownSubsidiary &&
+		hasParents &&
+		!withoutChildrenColumn.has(key);
 	const shapes: LookUpShape[] = [
 		...(children ? [{ multiCurrency, subsidiaries, pairs: true, children }] : []),
 		{ multiCurrency, subsidiaries, pairs: true, children: false },
@@ -43,7 +47,8 @@ export async function loadTable(
 		const { text, values } = lookUpQuery(table, refs, shape);
 		const rows = await unlessUnknown(queryRows(session, text, values));
 		if (!rows) continue;
-		const known = subsidiaries.length > 0 && (shape.pairs || table.ownSubsidiary === true);
+		const listed = (shape.pairs && table.pairs !== undefined) || table.ownSubsidiary === true;
+		const known = subsidiaries.length > 0 && listed;
 		const records = readRecords(table, rows, known);
 		if (children && shape.pairs && !shape.children) withoutChildrenColumn.add(key);
 		return await withFurtherPairs(

@@ -14,6 +14,8 @@ export interface LookUpShape {
 	/** Whether to ask for the table of pairs and for the column that says whether children are included. */
 	pairs: boolean;
 	children: boolean;
+	/** Whether to ask for the record's own subsidiary even though none matters yet. */
+	own?: true;
 }
 
 /**
@@ -25,11 +27,11 @@ export function lookUpQuery(table: Table, refs: readonly Ref[], shape: LookUpSha
 	const oneWorld = shape.subsidiaries.length > 0;
 	const joined = oneWorld && shape.pairs ? table.pairs : undefined;
 	const columns = [
-		...table.columns,
+		...new Set([...table.columns, ...keyColumns(table, refs)]),
 		...(shape.multiCurrency ? (table.multiCurrencyColumns ?? []) : []),
-		...(oneWorld && shape.children && table.pairs && !table.ownSubsidiary ? ['includechildren'] : []),
+		...(oneWorld && shape.children && table.pairs ? ['includechildren'] : []),
 	].map((column) => `x.${column}`);
-	if (oneWorld && table.ownSubsidiary) columns.push('x.subsidiary');
+	if ((oneWorld || shape.own) && table.ownSubsidiary) columns.push('x.subsidiary');
 	if (joined) columns.push('m.subsidiary AS shared_with');
 
 	const values: string[] = [];
@@ -37,7 +39,18 @@ export function lookUpQuery(table: Table, refs: readonly Ref[], shape: LookUpSha
 		? ` LEFT JOIN ${joined.table} m ON m.${joined.column} = x.id AND m.subsidiary IN (${placeholders(shape.subsidiaries.length)})`
 		: '';
 	if (joined) values.push(...shape.subsidiaries);
+	const named = namedBy(table, refs);
+	values.push(...named.values);
+	const order = joined ? 'x.id, m.subsidiary' : 'x.id';
+	const where = table.where ? `${table.where} AND (${named.text})` : named.text;
+	const text = `SELECT ${columns.join(', ')} FROM ${table.name} x${join} WHERE ${where} ORDER BY ${order}`;
+	return { text, values };
+}
+
+/** The condition that a record `x` of the table is one of those that the refs may mean. */
+export function namedBy(table: Table, refs: readonly Ref[]): LookUpQuery {
 	const conditions: string[] = [];
+	const values: string[] = [];
 	for (const [key, sources] of Object.entries(table.keys)) {
 		const wanted = [...new Set(refs.filter(({ by }) => by === key).map(({ value }) => value.trim()))];
 		if (wanted.length === 0) continue;
@@ -52,9 +65,13 @@ export function lookUpQuery(table: Table, refs: readonly Ref[], shape: LookUpSha
 			}
 		}
 	}
-	const order = joined ? 'x.id, m.subsidiary' : 'x.id';
-	const text = `SELECT ${columns.join(', ')} FROM ${table.name} x${join} WHERE ${conditions.join(' OR ')} ORDER BY ${order}`;
-	return { text, values };
+	return { text: conditions.join(' OR '), values };
+}
+
+/** What records of the table are named by in these refs: not every account has every such column. */
+function keyColumns(table: Table, refs: readonly Ref[]): string[] {
+	const used = new Set(refs.map(({ by }) => by));
+	return [...used].flatMap((key) => table.keys[key] ?? []).flatMap((source) => source.split('+'));
 }
 
 function condition(source: string, count: number): string {

@@ -4,9 +4,11 @@ import type { NetSuiteSession } from '../transport/session';
 import { chunksOf } from '../transport/suiteQl';
 import { type AccountLists, accountLists, withParents } from './accountLists';
 import { loadTable } from './loadTable';
+import { homeSubsidiaries } from './homeSubsidiaries';
 import { isLookedUp } from './lookUpQuery';
 import type { Kind, MasterRecord } from './masterRecord';
 import { matchRef, type Match } from './matchRef';
+import { loadOrderLines, type OrderLines } from './orderLines';
 import { type Calendar, currentCalendar } from './periods';
 import { type Table, TABLES } from './tables';
 
@@ -18,6 +20,7 @@ export interface MasterData {
 	features: Features;
 	lists: AccountLists;
 	calendar: Calendar;
+	orderLines: OrderLines;
 	find(ref: Ref): Resolution;
 }
 
@@ -35,10 +38,10 @@ const KINDS: Record<RefType, readonly Kind[]> = {
 	entity: ['employee', 'vendor', 'customer', 'project'],
 	currency: ['currency'],
 	subsidiary: ['subsidiary'],
-	terms: [],
-	expenseCategory: [],
-	purchaseOrder: [],
-	taxCode: [],
+	terms: ['terms'],
+	expenseCategory: ['expenseCategory'],
+	purchaseOrder: ['purchaseOrder'],
+	taxCode: ['taxCode'],
 };
 
 /** Kinds that exist only with a feature. */
@@ -50,10 +53,18 @@ const FEATURE_OF: Partial<Record<Kind, keyof Features>> = {
 	subsidiary: 'oneWorld',
 };
 
-/** Reads what the refs name: one query per kind and 1,000 values, all at once. @throws NetSuiteReadError */
-export async function loadMasterData(session: NetSuiteSession, refs: readonly Ref[]): Promise<MasterData> {
+/**
+ * Reads what the refs name: one query per kind and 1,000 values, all at once. `homes`: employees and vendors among them whose
+ * own subsidiaries matter; one round more. @throws NetSuiteReadError
+ */
+export async function loadMasterData(
+	session: NetSuiteSession,
+	refs: readonly Ref[],
+	homes: readonly Ref[] = [],
+): Promise<MasterData> {
 	const lists = await accountLists(session);
 	const { features } = lists;
+	const homeIds = features.oneWorld ? await homeSubsidiaries(session, uniqueRefs(homes), KINDS) : [];
 	const records = new Map<Kind, MasterRecord[] | undefined>([
 		['subsidiary', lists.subsidiaries],
 		['currency', lists.currencies],
@@ -61,11 +72,11 @@ export async function loadMasterData(session: NetSuiteSession, refs: readonly Re
 	const posted = refs
 		.filter(({ type }) => type === 'subsidiary')
 		.map((ref) => matchRef(ref, lists.subsidiaries ?? []));
-	const subsidiaries = new Set(
-		posted.flatMap((match) =>
-			match.found === 'one' ? withParents(match.record.id, lists.subsidiaries ?? []) : [],
-		),
-	);
+	const mattering = [
+		...homeIds,
+		...posted.flatMap((match) => (match.found === 'one' ? [match.record.id] : [])),
+	];
+	const subsidiaries = new Set(mattering.flatMap((id) => withParents(id, lists.subsidiaries ?? [])));
 	const wanted = uniqueRefs(refs);
 	const load = async (table: Table) => {
 		const feature = FEATURE_OF[table.kind];
@@ -77,7 +88,11 @@ export async function loadMasterData(session: NetSuiteSession, refs: readonly Re
 		const unreadable = chunks.some((chunk) => chunk === undefined);
 		records.set(table.kind, unreadable ? undefined : uniqueById(chunks.flatMap((chunk) => chunk ?? [])));
 	};
-	const [calendar] = await Promise.all([currentCalendar(session), ...TABLES.map(load)]);
+	const [calendar, orderLines] = await Promise.all([
+		currentCalendar(session),
+		loadOrderLines(session, wanted),
+		...TABLES.map(load),
+	]);
 
 	const find = (ref: Ref): Resolution => {
 		const kinds = KINDS[ref.type];
@@ -97,6 +112,7 @@ export async function loadMasterData(session: NetSuiteSession, refs: readonly Re
 		features,
 		lists,
 		calendar,
+		orderLines,
 		find(ref) {
 			const key = keyOf(ref);
 			const resolution = known.get(key) ?? find(ref);

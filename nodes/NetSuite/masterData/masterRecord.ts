@@ -11,7 +11,11 @@ export type Kind =
 	| 'customer'
 	| 'project'
 	| 'currency'
-	| 'subsidiary';
+	| 'subsidiary'
+	| 'terms'
+	| 'expenseCategory'
+	| 'purchaseOrder'
+	| 'taxCode';
 
 /** A record of NetSuite as far as postings need it. */
 export interface MasterRecord {

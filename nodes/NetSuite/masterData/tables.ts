@@ -7,11 +7,13 @@ export interface Table {
 	kind: Kind;
 	name: string;
 	columns: readonly string[];
+	/** What else must hold, where the table holds other kinds too. */
+	where?: string;
 	/** Columns that exist only with a feature. */
 	multiCurrencyColumns?: readonly string[];
 	/**
 	 * Columns that hold what a Ref names the record by, the telling one first; `a+b` is two columns with a
-	 * blank between.
+	 * blank between. Those that are not among `columns` are asked for only when a Ref names them.
 	 */
 	keys: Readonly<Partial<Record<RefKey, readonly string[]>>>;
 	/** Column with the full name, where the last part of it has no column of its own. */
@@ -20,6 +22,8 @@ export interface Table {
 	 * Where the subsidiaries stand: in a table of pairs, in the record's own column `subsidiary`, or both.
 	 */
 	pairs?: { table: string; column: string };
+	/** The table of pairs is complete, and there is no column for "include children". */
+	pairsAreAll?: true;
 	ownSubsidiary?: true;
 	/**
 	 * Pairs beyond the own column that not every account has; asked only when the own column does not fit.
@@ -144,5 +148,39 @@ export const TABLES: readonly Table[] = [
 		ownSubsidiary: true,
 		optional: true,
 		label: personOrCompany,
+	},
+	{
+		kind: 'terms',
+		name: 'term',
+		columns: ['id', 'name', 'isinactive'],
+		keys: { name: ['name'], id: ['id'], externalId: ['externalid'] },
+		label: (row) => row.name ?? '',
+	},
+	{
+		kind: 'expenseCategory',
+		name: 'expensecategory',
+		columns: ['id', 'name', 'expenseacct', 'isinactive'],
+		keys: { name: ['name'], id: ['id'], externalId: ['externalid'] },
+		label: (row) => row.name ?? '',
+	},
+	{
+		kind: 'purchaseOrder',
+		name: 'transaction',
+		where: "x.type = 'PurchOrd'",
+		columns: ['id', 'tranid', 'externalid', 'entity', 'status'],
+		multiCurrencyColumns: ['currency'],
+		keys: { number: ['tranid'], externalId: ['externalid'], id: ['id'] },
+		// The subsidiary of a transaction stands on its lines (netsuite.md, 7.3).
+		pairs: { table: 'transactionline', column: 'transaction' },
+		pairsAreAll: true,
+		label: (row) => row.tranid ?? '',
+	},
+	{
+		// Names vary by account (netsuite.md, 7.3); asked only where a posting names tax codes (SuiteTax).
+		kind: 'taxCode',
+		name: 'salestaxitem',
+		columns: ['id', 'itemid', 'isinactive'],
+		keys: { name: ['itemid'], id: ['id'], externalId: ['externalid'] },
+		label: (row) => row.itemid ?? '',
 	},
 ];

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Ref, RefKey, RefType } from '../../shared/documentItem';
 
 /** Where in a posting something makes no sense, and why. */
-export type Refuse = (path: readonly string[], message: string) => void;
+export type Refuse = (path: readonly (string | number)[], message: string) => void;
 
 /** An Edit Fields node that empties a field leaves null or ''. */
 export const isBlank = (value: unknown) => value === undefined || value === null || value === '';
@@ -18,6 +17,7 @@ const KEYS: ReadonlySet<unknown> = new Set<RefKey>([
 	'entityId',
 	'email',
 	'symbol',
+	'number',
 ]);
 
 /** The reference under `key` to a NetSuite record of one of the types; undefined when blank or refused. */
@@ -53,6 +53,15 @@ export function readText(parent: Record<string, unknown>, key: string, refuse: R
 	return String(value);
 }
 
+/** Text, or undefined when blank. */
+export function readOptionalText(
+	parent: Record<string, unknown>,
+	key: string,
+	refuse: Refuse,
+): string | undefined {
+	return isBlank(parent[key]) ? undefined : readText(parent, key, refuse);
+}
+
 /** An amount as text or number; whether it is one is checked where all amounts are. */
 export function readAmount(parent: Record<string, unknown>, key: string, refuse: Refuse): string | undefined {
 	const value = parent[key];
@@ -80,16 +89,3 @@ export function readFields(
 	refuse([key], 'is not a record of fields');
 	return {};
 }
-
-/**
- * A part of a posting that is read by hand, all of it in one step: zod's own objects take several times longer, and a run has
- * thousands of lines.
- */
-export const readBy = <Part>(read: (value: Record<string, unknown>, refuse: Refuse) => Part) =>
-	z.unknown().transform((value, context): Part => {
-		const refuse: Refuse = (path, message) =>
-			context.addIssue({ code: z.ZodIssueCode.custom, path: [...path], message });
-		if (isRecord(value)) return read(value, refuse);
-		context.addIssue({ code: z.ZodIssueCode.custom, message: 'is not a record of fields' });
-		return z.NEVER;
-	});

@@ -15,6 +15,7 @@ import {
 	timeoutField,
 	treatSavedAsPostedField,
 } from './sessionFields';
+import { closedPeriodsField, closedPeriodsOf } from './validate/closedPeriodField';
 
 export const properties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['posting'], operation: ['post'] } },
@@ -32,7 +33,14 @@ export const properties: INodeProperties[] = updateDisplayOptions(
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [baseCurrencyField, maxParallelField, maxWaitField, timeoutField, treatSavedAsPostedField],
+			options: [
+				baseCurrencyField,
+				closedPeriodsField,
+				maxParallelField,
+				maxWaitField,
+				timeoutField,
+				treatSavedAsPostedField,
+			],
 		},
 	],
 );
@@ -45,6 +53,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const outputs: INodeExecutionData[][] = OUTPUTS.map(() => []);
 	if (items.length === 0) return outputs;
 	const options = optionsOf(context);
+	const closedPeriods = closedPeriodsOf(context, options);
 	const session = await openSession(context, sessionOptions(options));
 	const posted = await postItems(
 		session,
@@ -52,6 +61,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		{
 			executionId: context.getExecutionId(),
 			baseCurrency: textOption(options, 'baseCurrency'),
+			closedPeriods,
 			treatSavedAsPosted: options.treatSavedAsPosted === true,
 		},
 	);

@@ -4,58 +4,12 @@ import {
 	DOC_TYPES,
 	type DocumentItem,
 	newDocumentItem,
-	type Posting,
-	type RefType,
 	STATUSES,
 	WORK_STATES,
 } from '../../shared/documentItem';
 import { CATALOGUE, type ProblemCode } from '../../shared/problems/catalogue';
-import { readRef } from './fieldTypes';
-import { postingLine } from './postingLine';
 
 const text = z.coerce.string();
-
-const refTo = (type: RefType) =>
-	z
-		.unknown()
-		.transform((value, context) =>
-			readRef({ ref: value }, 'ref', [type], ([, ...path], message) =>
-				context.addIssue({ code: z.ZodIssueCode.custom, path, message }),
-			),
-		);
-
-const postingSchema = z.object({
-	recordType: z.literal('journalEntry'),
-	externalId: text,
-	subsidiary: refTo('subsidiary'),
-	currency: refTo('currency'),
-	tranDate: text,
-	memo: text.default(''),
-	stamp: z.object({ field: text, text: text.refine((value) => value !== '') }),
-	fields: z.record(z.unknown()).default({}),
-	lines: z.array(postingLine),
-	result: z
-		.object({ id: text, tranId: text, url: text, posts: z.boolean(), approvalStatus: text.optional() })
-		.nullish()
-		.transform((result) => result ?? undefined),
-});
-
-/**
- * Postings as they arrive: anything may have happened to them between two nodes. `unreadable` says where
- * they make no sense.
- */
-export type PostingsRead = { postings: Posting[] } | { unreadable: string };
-
-export function readPostings(value: unknown): PostingsRead {
-	const read = z.array(postingSchema).safeParse(value ?? []);
-	if (read.success) return { postings: read.data };
-	const [issue] = read.error.issues;
-	return { unreadable: `postings${pathText(issue?.path ?? [])}: ${issue?.message ?? ''}` };
-}
-
-function pathText(path: readonly (string | number)[]): string {
-	return path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
-}
 
 const problemSchema = z.object({
 	code: z.custom<ProblemCode>((code) => typeof code === 'string' && code in CATALOGUE),

@@ -45,5 +45,5 @@ export const treatSavedAsPostedField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a journal that is saved but still waits for approval in NetSuite counts as posted, so that Concur is told and pays',
+		'Whether a transaction that is saved but still waits for approval in NetSuite counts as posted, so that Concur is told and pays',
 };

@@ -13,6 +13,7 @@ import {
 	timeoutField,
 	treatSavedAsPostedField,
 } from './sessionFields';
+import { closedPeriodsField, closedPeriodsOf } from './validate/closedPeriodField';
 import type { ValidateOutput } from './validate/routeItem';
 import { validateItems } from './validate/validateItems';
 
@@ -25,12 +26,19 @@ export const properties: INodeProperties[] = updateDisplayOptions(
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [baseCurrencyField, maxParallelField, maxWaitField, timeoutField, treatSavedAsPostedField],
+			options: [
+				baseCurrencyField,
+				closedPeriodsField,
+				maxParallelField,
+				maxWaitField,
+				timeoutField,
+				treatSavedAsPostedField,
+			],
 		},
 	],
 );
 
-export const OUTPUTS: readonly ValidateOutput[] = ['ready', 'alreadyPosted', 'notReady'];
+export const OUTPUTS: readonly ValidateOutput[] = ['ready', 'alreadyPosted', 'notReady', 'dryRun'];
 
 /** Runs once over all items. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -38,17 +46,21 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const outputs: INodeExecutionData[][] = OUTPUTS.map(() => []);
 	if (items.length === 0) return outputs;
 	const options = optionsOf(context);
+	const closedPeriods = closedPeriodsOf(context, options);
 	const session = await openSession(context, sessionOptions(options));
 	const routed = await validateItems(
 		session,
 		items.map(({ item }) => item),
 		{
 			baseCurrency: textOption(options, 'baseCurrency'),
+			closedPeriods,
 			treatSavedAsPosted: options.treatSavedAsPosted === true,
 		},
 	);
 	for (const [position, { item, output }] of routed.entries()) {
-		outputs[OUTPUTS.indexOf(output)]?.push(outputItem(item, items[position]?.index ?? 0));
+		// A dry run only shows where its items would go.
+		const way = item.dryRun ? 'dryRun' : output;
+		outputs[OUTPUTS.indexOf(way)]?.push(outputItem(item, items[position]?.index ?? 0));
 	}
 	return outputs;
 }

@@ -12,7 +12,7 @@ export const CREDENTIAL_TYPE = 'netSuiteApi';
 export type NetSuiteContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 export interface NetSuiteRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'DELETE';
 	/**
 	 * Below the account's host, e.g. `/services/rest/record/v1/journalEntry`. The credential sets the host.
 	 */

@@ -9,6 +9,8 @@ export interface RunStamp {
 	/** ISO instant at which the run's lease ends; '' without a lease. */
 	leaseUntil: string;
 	systemId: string;
+	/** Nothing is written to either service: Acknowledge, Post and Confirm leave such items alone. */
+	dryRun: boolean;
 }
 
 /** Where each type keeps its business id (concur.md, 4.1 to 4.4), the id that `docId` asks for. */

@@ -22,6 +22,7 @@ export async function executeGet(
 		const stamp = {
 			runId: context.getExecutionId(),
 			leaseUntil: '',
+			dryRun: false,
 			systemId: readSystemId(context, itemIndex),
 		};
 		const read = await readByDocumentId(client, docType, documentId);

@@ -45,6 +45,14 @@ export const getManyDescription: INodeProperties[] = [
 		displayOptions: showFor('getMany'),
 		options: [
 			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the documents are only looked at: later steps then write nothing to SAP Concur or NetSuite',
+			},
+			{
 				displayName: 'Lease Until',
 				name: 'leaseUntil',
 				type: 'string',
@@ -74,7 +82,7 @@ export async function executeGetMany(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[][]> {
-	const { pageSize, leaseUntil } = readOptions(context, 0);
+	const { pageSize, leaseUntil, dryRun } = readOptions(context, 0);
 	const docTypes = z.array(z.enum(DOC_TYPES)).safeParse(context.getNodeParameter('documentTypes', 0, []));
 	if (!docTypes.success || docTypes.data.length === 0) {
 		throw new NodeOperationError(context.getNode(), "'Document Types' names no known type", {
@@ -95,6 +103,7 @@ export async function executeGetMany(
 			runId: context.getExecutionId(),
 			leaseUntil: instantOf(context, leaseUntil),
 			systemId: readSystemId(context, 0),
+			dryRun,
 		},
 	});
 	if ('fault' in read) {

@@ -158,7 +158,7 @@ async function markable(
 			'Only a document that is READY, or acknowledged under this System ID, can be marked. Look it up in SAP Concur.',
 		);
 	}
-	const stamp = { runId: context.getExecutionId(), leaseUntil: '', systemId };
+	const stamp = { runId: context.getExecutionId(), leaseUntil: '', systemId, dryRun: false };
 	return {
 		...documentOf(row, docType, stamp, read.correlationId),
 		documentId,

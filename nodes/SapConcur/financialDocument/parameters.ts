@@ -88,6 +88,13 @@ export function readSystemId(context: IExecuteFunctions, itemIndex: number): str
 const optionsSchema = z.object({
 	batchSize: z.coerce.number().int().min(1).catch(100),
 	pageSize: z.coerce.number().int().min(1).catch(100),
+	// In doubt nothing is written.
+	dryRun: z
+		.unknown()
+		.transform(
+			(value) =>
+				!(value === undefined || value === null || value === '' || value === false || value === 'false'),
+		),
 	leaseUntil: z
 		.unknown()
 		.transform((value) => (value === null || value === undefined ? '' : String(value).trim())),

@@ -19,7 +19,7 @@ const entries = {
 	},
 	'test-document': {
 		owner: 'concurProcessor',
-		message: 'Report {value} belongs to a Concur test user',
+		message: 'Document {value} belongs to a Concur test user',
 		fix: 'Nothing to do; switch on "Include Test Documents" to post it.',
 	},
 	'approved-before-cut-over': {
@@ -45,27 +45,37 @@ const entries = {
 	'tax-account-missing': {
 		owner: 'integrationAdmin',
 		message: 'No tax account is set for tax {value}',
-		fix: 'Add a row for this tax authority and code to "Tax Accounts", or choose to keep tax in the expense line.',
+		fix: 'Add a row of kind tax to the mapping table or one to "Tax Accounts", or choose to keep tax in the expense line.',
 	},
 	'subsidiary-missing': {
 		owner: 'integrationAdmin',
 		message: 'No NetSuite subsidiary is set for ledger code {value}',
-		fix: 'Add a row for this ledger code to "Subsidiary by Ledger Code".',
+		fix: 'Add a row of kind subsidiary for this ledger code to the mapping table, or one to "Subsidiary by Ledger Code".',
+	},
+	'subsidiary-field-blank': {
+		owner: 'concurProcessor',
+		message: 'The document does not say its subsidiary: {value} is blank',
+		fix: 'Fill the field in Concur, then send the document through approval again; or name another field in "Subsidiary Field".',
+	},
+	'subsidiary-owner-missing': {
+		owner: 'integrationAdmin',
+		message: 'The {field} names no employee or vendor whose subsidiary it could go to',
+		fix: 'Choose another way in "Subsidiary From", or post the document by hand.',
 	},
 	'posting-date-missing': {
 		owner: 'integrationAdmin',
-		message: 'The document carries none of the dates that may be the posting date',
+		message: 'The document carries none of the dates that may be the posting date: {value}',
 		fix: 'Choose another posting date source or fix the document in Concur.',
 	},
 	'totals-disagree': {
 		owner: 'integrationAdmin',
-		message: 'The journal lines of the document sum to {value}, the report itself says {expected}',
+		message: 'The lines of the document sum to {value}, the document itself says {expected}',
 		fix: 'Report the document to SAP Concur support; it stays in the Concur queue.',
 	},
 	'entry-billable': {
 		owner: 'integrationAdmin',
 		message: 'Entry {value} is billable, which a journal entry cannot invoice',
-		fix: 'Set "Billable Entries" to ignore the mark, or post such reports by hand.',
+		fix: 'Set "Billable Entries" to ignore the mark, or to bill it and choose another target than the journal entry in "Targets".',
 	},
 	'nothing-to-post': {
 		owner: 'concurProcessor',
@@ -74,7 +84,7 @@ const entries = {
 	},
 	'document-type-unsupported': {
 		owner: 'integrationAdmin',
-		message: 'Documents of type {value} are not posted by this version, which posts expense reports only',
+		message: 'Documents of type {value} are not known to this version',
 		fix: 'Take the type out of "Document Types" of Get Many, or post it by hand. It stays in the Concur queue.',
 	},
 	'external-id-invalid': {
@@ -84,7 +94,7 @@ const entries = {
 	},
 	'party-pair-invalid': {
 		owner: 'integrationAdmin',
-		message: 'A journal line of {entry} goes from {payer} to {payee}, and exactly one side must be the company (COMP)',
+		message: 'A journal line of {entry} goes from {value}, and exactly one side must be the company (COMP)',
 		fix: 'Report the document to SAP Concur support; it stays in the Concur queue.',
 	},
 	'liability-code-missing': {
@@ -162,10 +172,215 @@ const entries = {
 		message: 'A journal line of {value} goes from {payer} to {payee} with the amount {amount}; its sign says the opposite of its direction',
 		fix: 'Compare the posting with the report in Concur; the sign decided.',
 	},
+	'date-ambiguous': {
+		owner: 'integrationAdmin',
+		message: 'The {name} {value} of the invoice is {mdy} or {dmy}, and nothing says which',
+		fix: 'Set "Ambiguous Dates" of "Invoices" to the order in which your Concur entity writes dates.',
+	},
+	'invoice-vendor-missing': {
+		owner: 'concurProcessor',
+		message: 'The vendor {value} of the invoice carries no vendor code, so it cannot be found in NetSuite',
+		fix: 'Set the vendor code in the Concur vendor list, then send the invoice through approval again.',
+	},
+	'invoice-number-missing': {
+		owner: 'concurProcessor',
+		message: 'Invoice {value} carries no supplier invoice number',
+		fix: 'Enter the number of the supplier in Concur, then send the invoice through approval again.',
+	},
+	'invoice-number-too-long': {
+		owner: 'concurProcessor',
+		message: 'The supplier invoice number {value} is longer than the {longest} characters that NetSuite takes',
+		fix: 'Shorten the number in Concur, then send the invoice through approval again.',
+	},
+	'invoice-account-missing': {
+		owner: 'concurProcessor',
+		message: '{value} of the invoice carries no account code, neither in its journal nor in its allocation',
+		fix: 'Set an account code for the expense type in the Concur accounting administration, then send the invoice through approval again.',
+	},
+	'invoice-shipping-account-missing': {
+		owner: 'integrationAdmin',
+		message: 'The invoice has shipping of {value} beside its lines, and no account is set for it',
+		fix: 'Set "Shipping Account" of "Invoices".',
+	},
+	'invoice-tax-account-missing': {
+		owner: 'integrationAdmin',
+		message: 'No account is set for the invoice tax {value}',
+		fix: 'Add a mapping row of the kind tax (INVOICE/tax code), or set "Tax Account" of "Invoices".',
+	},
+	'invoice-tax-disagrees': {
+		owner: 'integrationAdmin',
+		message: '{value} of the invoice has {difference} between net and gross that is neither its tax nor its shipping',
+		fix: 'Report the document to SAP Concur support; or set "Invoice Tax" of "Invoices" to keep tax in the cost.',
+	},
+	'invoice-tax-unattributed': {
+		owner: 'integrationAdmin',
+		message: 'The invoice states tax of {value} that is inside its lines, and no line says how much of it is its own',
+		fix: 'Set "Invoice Tax" of "Invoices" to keep tax in the cost, or enter the tax on the lines in Concur.',
+	},
+	'invoice-extra-unclear': {
+		owner: 'integrationAdmin',
+		message: 'The lines of the invoice miss {value} of its total {expected}, which may be its shipping or its tax',
+		fix: 'Post the invoice by hand and use Mark as Posted Elsewhere, or enter shipping and tax on the lines in Concur.',
+	},
+	'invoice-total-zero': {
+		owner: 'concurProcessor',
+		message: 'The lines of invoice {value} cancel out to a total of zero, of which neither a bill nor a credit can be made',
+		fix: 'Post it by hand as a journal entry and use Mark as Posted Elsewhere.',
+	},
+	'invoice-payable-account-missing': {
+		owner: 'integrationAdmin',
+		message: 'Invoice {value} is to become a journal entry by a rule of "Targets", and no payable account is set for it',
+		fix: 'Set "Payable Account" of "Invoices".',
+	},
+	'invoice-several-orders': {
+		owner: 'netsuiteAdmin',
+		message: 'The invoice belongs to several purchase orders ({value}); the bill is linked to none of them',
+		fix: 'Close the lines of the orders in NetSuite by hand.',
+	},
+	'invoice-paid-by-concur': {
+		owner: 'netsuiteAdmin',
+		message: 'Invoice {value} is paid by Concur Invoice Pay (method {method})',
+		fix: 'Do not pay the bill from NetSuite; enter the payment that Concur reports.',
+	},
 	'text-shortened': {
 		owner: 'integrationAdmin',
 		message: 'The text of {field} was longer than NetSuite takes and was cut',
 		fix: 'Nothing to do; shorten the memo setting if the rest matters.',
+	},
+	'advance-account-missing': {
+		owner: 'concurProcessor',
+		message: 'Cash advance {value} carries no account code, neither on its journal row nor as clearing account',
+		fix: 'Set the cash advance account code in the Concur accounting administration; the document is looked at again in the next run.',
+	},
+	'advance-account-from-header': {
+		owner: 'concurProcessor',
+		message: 'A journal row of cash advance {value} carries no account code of its own; the clearing account code {account} of the advance was taken',
+		fix: 'Check the cash advance account code in the Concur accounting administration.',
+	},
+	'advance-side-missing': {
+		owner: 'integrationAdmin',
+		message: 'A journal row of cash advance {value} is neither debit (DR) nor credit (CR) but {given}',
+		fix: 'Report the document to SAP Concur support; it stays in the Concur queue.',
+	},
+	'advance-side-unclear': {
+		owner: 'integrationAdmin',
+		message: 'A journal row of cash advance {value} is a debit (DR) of the negative amount {amount}, which may be a credit or a mistake',
+		fix: 'Post the advance by hand and use Mark as Posted Elsewhere; report the document to SAP Concur support.',
+	},
+	'advance-sign-odd': {
+		owner: 'integrationAdmin',
+		message: 'A journal row of cash advance {value} is a credit (CR) of the positive amount {amount}; it was taken as a credit',
+		fix: 'Compare the posting with the advance in Concur.',
+	},
+	'advance-type-unknown': {
+		owner: 'integrationAdmin',
+		message: 'Cash advance {value} has the transaction type {type}; only 1 (issued or handed back), 2 (application) and 3 (system advance) are documented',
+		fix: 'Report the document to SAP Concur support; it stays in the Concur queue.',
+	},
+	'advance-without-rows': {
+		owner: 'integrationAdmin',
+		message: 'Cash advance {value} has an amount but no journal row that carries it',
+		fix: 'Report the document to SAP Concur support; it stays in the Concur queue.',
+	},
+	'wage-type-unmapped': {
+		owner: 'integrationAdmin',
+		message: 'No account is set for wage type {value} of {entry}',
+		fix: 'Add a row of kind wageType to the mapping table, or a row to "Wage Types".',
+	},
+	'payroll-rows-unpaid': {
+		owner: 'concurProcessor',
+		message: 'Rows of payroll report {value} over {amount} {currency} are for tax records only and were not posted',
+		fix: 'Nothing to do where the employee is not owed them. Else post them by hand: the expense document of the report is not posted unless "Also Post Expense Documents" is on.',
+	},
+	'payroll-advance-returned': {
+		owner: 'integrationAdmin',
+		message: 'The cash advance {value} has a returned amount of {amount}, and how payroll books it is not documented',
+		fix: 'Post the document by hand and use Mark as Posted Elsewhere.',
+	},
+	'payroll-indicator-disagrees': {
+		owner: 'integrationAdmin',
+		message: 'Payroll report {value} holds rows that payroll pays, but says that payroll does not pay it; its expense document would be posted too',
+		fix: 'Report the document to SAP Concur support, or switch on "Also Post Expense Documents" if both are to be posted.',
+	},
+	'payroll-report-mixed': {
+		owner: 'integrationAdmin',
+		message: 'The report is paid by payroll and left to its payroll document, but entry {value} {what}',
+		fix: 'Post the report by hand and use Mark as Posted Elsewhere; or switch off "Post Payroll Documents" and post such reports from their expense documents.',
+	},
+	'target-unfit': {
+		owner: 'integrationAdmin',
+		message: '{value} is owed to {party}, and the rules of "Targets" put it on a {target}, which cannot hold that',
+		fix: 'Add a row for this payee with another target above the present one in "Targets".',
+	},
+	'bill-vendor-missing': {
+		owner: 'integrationAdmin',
+		message: 'Lines for {value} go to a vendor bill, but no vendor stands for them',
+		fix: 'Name a vendor in the row of "Payable Accounts"; for the employee add a mapping row of kind vendor, or set "Employee Record Type" to Vendor.',
+	},
+	'report-employee-missing': {
+		owner: 'integrationAdmin',
+		message: 'The report goes to an expense report in NetSuite, but {value} is kept as a vendor there',
+		fix: 'Add a mapping row of kind employee, set "Employee Record Type" to Employee, or choose another target in "Targets".',
+	},
+	'record-below-zero': {
+		owner: 'integrationAdmin',
+		message: 'The {record} of the report would come to {value}, and NetSuite takes none below zero',
+		fix: 'Choose the journal entry for this payee in "Targets", or post the report by hand and use Mark as Posted Elsewhere.',
+	},
+	'cash-advance-target-unclear': {
+		owner: 'integrationAdmin',
+		message: 'Cash advance {value} cannot be set off, since what the employee is owed goes to several kinds of records: {records}',
+		fix: 'Let all lines of payee Employee go to one target in "Targets", or post the report by hand and use Mark as Posted Elsewhere.',
+	},
+	'expense-category-missing': {
+		owner: 'concurProcessor',
+		message: 'Entry {value} carries no expense type that an expense category could be taken from',
+		fix: 'Correct the expense type in Concur, or set "Lines By" of "Expense Reports" to the account.',
+	},
+	'entry-billable-no-customer': {
+		owner: 'concurProcessor',
+		message: 'Entry {value} is billable but names no customer',
+		fix: 'Fill the field in Concur that the segment Customer is taken from, then send the report through approval again; or set "Billable Entries" to ignore the mark.',
+	},
+	'tax-codes-several': {
+		owner: 'integrationAdmin',
+		message: 'A line of {value} has several taxes ({codes}), and NetSuite takes one tax code per line',
+		fix: 'Choose the journal entry for such lines in "Targets", or switch "SuiteTax Codes" off.',
+	},
+	'lines-left-out': {
+		owner: 'integrationAdmin',
+		message: '{what} over {value} are kept out by the rules of "Targets"',
+		fix: 'Nothing to do if they come to NetSuite another way, for example from the feed of the card.',
+	},
+	'allocation-other-subsidiary': {
+		owner: 'integrationAdmin',
+		message: 'Entry {value} is charged to subsidiary {other}, but its report belongs to {own}',
+		fix: 'Set "Intercompany" to make an intercompany journal, which holds lines whose target is the journal entry; or correct the allocation in Concur.',
+	},
+	'subsidiary-not-comparable': {
+		owner: 'integrationAdmin',
+		message: 'It cannot be told whether subsidiary {value} of entry {entry} is another than {own}',
+		fix: 'Add mapping rows of kind subsidiary that name both in the same way, for example by id:; subsidiaries of employees cannot be compared.',
+	},
+	'subsidiaries-too-many': {
+		owner: 'concurProcessor',
+		message: 'The report is charged to more than two subsidiaries ({value}), and an intercompany journal holds two',
+		fix: 'Split the report in Concur, or post it by hand and use Mark as Posted Elsewhere.',
+	},
+	'intercompany-account-missing': {
+		owner: 'integrationAdmin',
+		message: 'No account of kind {kind} is set in subsidiary {subsidiary} for what is between it and {value}',
+		fix: 'Add a mapping row of this kind with the other subsidiary (or *) as Concur value and this one as subsidiary.',
+	},
+	'custom-field-not-an-id': {
+		owner: 'integrationAdmin',
+		message: 'The custom field {field} is to be sent as an internal ID, but the document has {value}',
+		fix: 'Set "Send As" of the row in "Custom Fields" to External ID or Text, or correct the value in Concur.',
+	},
+	'exchange-rate-invalid': {
+		owner: 'integrationAdmin',
+		message: 'The exchange rate is to come from the Concur field {name}, which holds no rate above zero: {value}',
+		fix: 'Fill the field in Concur, or set "Exchange Rate From" to NetSuite.',
 	},
 
 	// --- NetSuite master data and periods: what Validate finds (nodes/NetSuite) ---
@@ -266,18 +481,18 @@ const entries = {
 	},
 	'purchaseOrder-not-found': {
 		owner: 'netsuiteAdmin',
-		message: 'Purchase order {value} does not exist in NetSuite, or the role does not see it',
-		fix: 'Create it in NetSuite, let the role see it, or correct the value in Concur.',
+		message: 'The bill is not linked to purchase order {value}, which does not exist in NetSuite, or the role does not see it',
+		fix: 'Let the role see it or correct the number in Concur; else close the order by hand.',
 	},
 	'purchaseOrder-inactive': {
 		owner: 'netsuiteAdmin',
-		message: 'Purchase order {value} is inactive in NetSuite',
-		fix: 'Activate it in NetSuite, or correct the value in Concur.',
+		message: 'The bill is not linked to purchase order {value}, which is closed, fully billed, rejected or not yet approved in NetSuite',
+		fix: 'Look whether the invoice was billed already; open or approve the order in NetSuite before the next invoice.',
 	},
 	'purchaseOrder-ambiguous': {
 		owner: 'netsuiteAdmin',
-		message: 'Purchase order {value} fits more than one record in NetSuite: {records}',
-		fix: 'Make the name unique in NetSuite, or refer to the record by another key, for example its external ID.',
+		message: 'The bill is not linked to purchase order {value}, which fits more than one order in NetSuite: {records}',
+		fix: 'Make the numbers of orders unique in NetSuite; close the order by hand.',
 	},
 	'taxCode-not-found': {
 		owner: 'netsuiteAdmin',
@@ -426,7 +641,7 @@ const entries = {
 	},
 	'subsidiary-required': {
 		owner: 'integrationAdmin',
-		message: 'The posting names no subsidiary, which this NetSuite account (OneWorld) needs',
+		message: 'The posting names no subsidiary ({field}), which this NetSuite account (OneWorld) needs',
 		fix: 'Choose a subsidiary in Prepare Posting.',
 	},
 	'subsidiary-elimination': {
@@ -436,7 +651,7 @@ const entries = {
 	},
 	'currency-required': {
 		owner: 'integrationAdmin',
-		message: 'The posting names no currency',
+		message: 'The posting names no currency ({field})',
 		fix: 'Undo the change made to the posting between Prepare Posting and Validate.',
 	},
 	'base-currency-unknown': {
@@ -476,12 +691,12 @@ const entries = {
 	},
 	'too-few-lines': {
 		owner: 'integrationAdmin',
-		message: 'The posting has fewer than two lines',
+		message: 'The posting has fewer than two lines ({field})',
 		fix: 'Undo the change made to the posting between Prepare Posting and Validate.',
 	},
 	'too-many-lines': {
 		owner: 'integrationAdmin',
-		message: 'The posting has {value} lines, more than the {limit} that NetSuite takes in one journal',
+		message: 'The posting has {value} lines, more than the {limit} that NetSuite takes in one transaction',
 		fix: 'Post the document by hand, or split the report in Concur.',
 	},
 	'too-many-decimals': {
@@ -501,13 +716,23 @@ const entries = {
 	},
 	'memo-too-long': {
 		owner: 'integrationAdmin',
-		message: 'The memo is longer than the {limit} characters that NetSuite takes, and cutting it would lose the mark that proves the record ours',
+		message: 'The {field} is longer than the {limit} characters that NetSuite takes, and cutting it would lose the mark that proves the record ours',
 		fix: 'Shorten the memo.',
 	},
 	'period-ar-locked': {
 		owner: 'netsuiteAdmin',
 		message: 'The accounting period {period} of {value} is locked for receivables, and the posting touches a receivable account',
 		fix: 'Unlock A/R for the period in NetSuite, or choose another posting date.',
+	},
+	'posting-date-moved': {
+		owner: 'netsuiteAdmin',
+		message: 'The posting date was moved from {value} to {day} ({policy}): {why}',
+		fix: 'Nothing to do; to keep the date, open the period in NetSuite before the run, or set Closed Periods of Validate to Hold.',
+	},
+	'no-open-period-ahead': {
+		owner: 'netsuiteAdmin',
+		message: '{why}, and no later accounting period is open for this posting',
+		fix: 'Open the period or a later one in NetSuite, or set up the periods to come.',
 	},
 	'period-unreadable': {
 		owner: 'netsuiteAdmin',
@@ -523,6 +748,106 @@ const entries = {
 		owner: 'netsuiteAdmin',
 		message: 'Whether the records of the posting may be used in subsidiary {value} could not be checked',
 		fix: 'Nothing to do if postings arrive; else let the role view the lists with their subsidiaries.',
+	},
+	'payee-missing': {
+		owner: 'integrationAdmin',
+		message: 'The {record} names no {value}',
+		fix: 'Choose or map the {value} in Prepare Posting.',
+	},
+	'payee-kind': {
+		owner: 'integrationAdmin',
+		message: 'A {record} needs a {wanted}, and {value} is a {kind}',
+		fix: 'Map to a {wanted}, or post the document as another type of record.',
+	},
+	'payee-subsidiary-unknown': {
+		owner: 'netsuiteAdmin',
+		message: 'The subsidiary of {value} cannot be read in NetSuite',
+		fix: 'Give the record a primary subsidiary, or let the role of the integration see it.',
+	},
+	'header-account-missing': {
+		owner: 'integrationAdmin',
+		message: 'The {value} names no account, and NetSuite has no default for it',
+		fix: 'Set the account in Prepare Posting.',
+	},
+	'header-account-type': {
+		owner: 'integrationAdmin',
+		message: 'Account {value} is of type {accountType}, which a {record} cannot be kept on (possible: {types})',
+		fix: 'Choose another account in Prepare Posting.',
+	},
+	'no-lines': {
+		owner: 'integrationAdmin',
+		message: 'The {value} has no lines',
+		fix: 'Undo the change made to the posting between Prepare Posting and Validate.',
+	},
+	'total-not-positive': {
+		owner: 'integrationAdmin',
+		message: 'The lines of the {record} add up to {value}, which must be above zero',
+		fix: 'Post the document by hand, or as another type of record (a credit instead of a bill).',
+	},
+	'line-account-control': {
+		owner: 'integrationAdmin',
+		message: 'A line of a {record} cannot go to the {accountType} account {value}',
+		fix: 'Map to an account of another type, or post the document as a journal.',
+	},
+	'credit-line-negative': {
+		owner: 'integrationAdmin',
+		message: 'A vendor credit takes positive amounts only, and the line of account {value} would be {amount}',
+		fix: 'Post the credit by hand, or split the invoice in Concur.',
+	},
+	'date-field-invalid': {
+		owner: 'integrationAdmin',
+		message: 'The {name} {value} is not a date (YYYY-MM-DD)',
+		fix: 'Undo the change made to the posting between Prepare Posting and Validate.',
+	},
+	'exchange-rate-not-positive': {
+		owner: 'integrationAdmin',
+		message: 'The exchange rate {value} is not a number above zero',
+		fix: 'Choose another field for the rate in Prepare Posting, or leave the rate to NetSuite.',
+	},
+	'exchange-rate-not-used': {
+		owner: 'integrationAdmin',
+		message: 'The exchange rate {value} is not sent: {currency} is the currency of the books',
+		fix: 'Nothing to do if the amounts are right; else look at the field that the rate comes from.',
+	},
+	'billable-without-customer': {
+		owner: 'concurProcessor',
+		message: 'A line of account {value} is billable, but names no customer or project; it is posted as not billable',
+		fix: 'Add the customer or project in Concur, or in NetSuite on the posted transaction.',
+	},
+	'category-account-differs': {
+		owner: 'netsuiteAdmin',
+		message: 'Expense category {value} posts to account {account} in NetSuite, and Concur says {expected}',
+		fix: 'Correct the account of the category in NetSuite or that of the expense type in Concur.',
+	},
+	'intercompany-subsidiaries': {
+		owner: 'integrationAdmin',
+		message: 'An intercompany journal is between two different subsidiaries, and every line belongs to one of them; this one has {value}',
+		fix: 'Correct the subsidiaries in Prepare Posting; a document over more than two is posted by hand.',
+	},
+	'intercompany-not-balanced': {
+		owner: 'integrationAdmin',
+		message: 'Debits and credits of subsidiary {subsidiary} differ by {value} in the intercompany journal',
+		fix: 'Undo the change made to the posting between Prepare Posting and Validate.',
+	},
+	'supplier-invoice-exists': {
+		owner: 'concurProcessor',
+		message: 'NetSuite already has the {record} {value} of vendor {vendor}, dated {day}',
+		fix: 'If it is the same invoice, use Mark as Posted Elsewhere; else correct the invoice number in Concur.',
+	},
+	'supplier-invoice-twice': {
+		owner: 'concurProcessor',
+		message: 'More than one document of this run is the {record} {value} of vendor {vendor}, so none of them is posted',
+		fix: 'Compare the documents in Concur, and send the wrong one back or correct its invoice number.',
+	},
+	'purchase-order-differs': {
+		owner: 'netsuiteAdmin',
+		message: 'The bill is not linked to purchase order {value}, which has another {what}',
+		fix: 'Compare the order with the invoice; link or close the order by hand if it is the right one.',
+	},
+	'purchase-order-line-unknown': {
+		owner: 'netsuiteAdmin',
+		message: 'Purchase order {value} has no open line {line}; that line of the bill is not linked to the order',
+		fix: 'Close the line of the order by hand if the bill is for it.',
 	},
 	'earlier-revision-posted': {
 		owner: 'concurProcessor',
@@ -598,7 +923,7 @@ const entries = {
 	},
 	'refused-unbalanced': {
 		owner: 'integrationAdmin',
-		message: 'NetSuite says that the journal does not balance',
+		message: 'NetSuite says that the journal does not balance ({field})',
 		fix: 'Compare the posting with the Concur document; a script in NetSuite may have changed it.',
 	},
 	'refused-reference': {
@@ -655,6 +980,11 @@ const entries = {
 		owner: 'integrationAdmin',
 		message: 'NetSuite saved {value}, but it could not be read back whether it posts',
 		fix: 'Nothing to do: the next run looks again.',
+	},
+	'backed-out': {
+		owner: 'netsuiteAdmin',
+		message: 'NetSuite refused a later transaction of the document, so what was saved before was deleted again: {value}',
+		fix: 'Nothing to do about the deleted ones: a document is posted as a whole or not at all.',
 	},
 	'half-posted': {
 		owner: 'netsuiteAdmin',
@@ -777,11 +1107,6 @@ const entries = {
 	},
 
 	// --- Concur connection (nodes/SapConcur, credentials) ---
-	'concur-unreachable': {
-		owner: 'integrationAdmin',
-		message: 'SAP Concur did not answer: {value}',
-		fix: 'Nothing to do if it is a Concur outage: the next run goes on. Else check the network of the n8n server.',
-	},
 	'refresh-token-expires': {
 		owner: 'integrationAdmin',
 		message: 'The Concur refresh token becomes six months old on {value}',

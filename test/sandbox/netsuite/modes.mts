@@ -19,6 +19,24 @@ export interface NetSuiteModes {
 	journalApprovalRouting: boolean;
 	/** The same for vendor bills (8.3). */
 	billApprovalRouting: boolean;
+	/** Who is heard when an expense report asks for accounting approval: the flag alone, or only a role that may approve (8.6). */
+	expenseReportApproval: 'flag' | 'person';
+	/** Whether `account` of an expense report is refused before accounting approval, as documented, or taken at any time (8.6). */
+	expenseReportAccount: 'afterApproval' | 'always';
+	/** Bills, reports and charges whose lines sum up to less than zero (8.3: not documented). */
+	negativeTotals: 'refuse' | 'allow';
+	/** Negative lines on a vendor credit, whose amounts are documented as positive (8.4). */
+	negativeCreditLines: boolean;
+	/** A number that the vendor used before: a warning that REST does not show, or a refusal (8.3: unconfirmed). */
+	duplicateBillNumbers: 'allow' | 'refuse';
+	/** Whether a card charge needs a payee (not documented). */
+	cardChargePayee: 'required' | 'optional';
+	/** `orderDoc` and `orderLine` on the lines of a bill: link, or refused outside a transform (8.3: unconfirmed). */
+	orderLinksOnLines: 'link' | 'refuse';
+	/** A bill line of more than its order line waits for (not documented). */
+	overbilling: 'allow' | 'refuse';
+	/** The account runs SuiteTax: lines may name tax codes, and there is a table `salestaxitem` (8.1, 8.3). */
+	suiteTax: boolean;
 	/** Line fields that the account's form makes mandatory (REST names, e.g. `department`); metadata does not tell (13.16). */
 	mandatoryLineFields: string[];
 	/** A script of the customer that looks at each record before it is saved; a text refuses it (10). */
@@ -57,6 +75,15 @@ export function defaultModes(): NetSuiteModes {
 		closedPeriodFallback: false,
 		journalApprovalRouting: false,
 		billApprovalRouting: false,
+		expenseReportApproval: 'flag',
+		expenseReportAccount: 'afterApproval',
+		negativeTotals: 'refuse',
+		negativeCreditLines: false,
+		duplicateBillNumbers: 'allow',
+		cardChargePayee: 'required',
+		orderLinksOnLines: 'link',
+		overbilling: 'allow',
+		suiteTax: false,
 		mandatoryLineFields: [],
 		scriptRejects: undefined,
 		concurrencyLimit: 5,

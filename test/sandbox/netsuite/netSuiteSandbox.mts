@@ -9,6 +9,7 @@ import { CertificateRegister } from './auth/certificateRegister.mts';
 import { makeCertificate, type CertificatePair } from './auth/certificates.mts';
 import { TOKEN_PATH, TokenEndpoint } from './auth/tokenEndpoint.mts';
 import { Books } from './books/books.mts';
+import { OrderBook } from './books/orderBook.mts';
 import type { Company } from './company/company.mts';
 import { demoCompany } from './company/demoCompany.mts';
 import { MasterDataEditor } from './company/newRecords.mts';
@@ -64,6 +65,8 @@ export interface NetSuiteSandbox {
 	/** All tokens end now. */
 	expireTokens(): void;
 	books: Books;
+	/** The purchase orders of the company with what bills have billed on them. */
+	orders: OrderBook;
 	/** Plain objects: edit them in place, or add with `add`. */
 	masterData: Company;
 	add: MasterDataEditor;
@@ -93,7 +96,8 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions = {})
 	const urlOf = (type: string, id?: string) =>
 		`${url}${RECORD_PATH}/${type}${id === undefined ? '' : `/${id}`}`;
 	const books = new Books(company, clock);
-	const mirror = await Mirror.create({ company, role, modes }, books, clock);
+	const orders = new OrderBook(company, books);
+	const mirror = await Mirror.create({ company, role, modes }, books, orders, clock);
 	const register = new CertificateRegister(clock);
 	const tokens = new TokenEndpoint({
 		accountId,
@@ -104,7 +108,7 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions = {})
 		clock,
 		tokenUrl: () => `${url}${TOKEN_PATH}`,
 	});
-	const store = new RecordStore(books, role, modes);
+	const store = new RecordStore(books, orders, role, modes);
 	const suiteQl = new SuiteQlEndpoint({ company, role, modes }, mirror, clock, () => `${url}${SUITEQL_PATH}`);
 	const concurrency = new ConcurrencyGate(modes);
 	const router = new Router({
@@ -116,8 +120,8 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions = {})
 		suiteQl,
 		urlOf,
 		gate: concurrency,
-		reads: new RecordReads({ company, store, role, urlOf }),
-		writes: new RecordWrites({ company, books, store, role, modes, clock, urlOf }),
+		reads: new RecordReads({ company, books, store, orders, role, urlOf }),
+		writes: new RecordWrites({ company, books, orders, store, role, modes, clock, urlOf }),
 	});
 	let active = 0;
 	let isClosed = false;
@@ -155,6 +159,7 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions = {})
 		clientId,
 		tokens,
 		books,
+		orders,
 		role,
 		modes,
 		concurrency,

@@ -1,6 +1,13 @@
 import {
-	NodeHelpers, NodeOperationError, Workflow,
-	type IDataObject, type IExecuteFunctions, type INode, type INodeExecutionData, type INodeParameters, type INodeTypes,
+	NodeHelpers,
+	NodeOperationError,
+	Workflow,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeTypes,
 } from 'n8n-workflow';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ConcurToNetSuite } from '../../../nodes/ConcurToNetSuite/ConcurToNetSuite.node';
@@ -13,21 +20,41 @@ import { item } from './items.mts';
 const node = new ConcurToNetSuite();
 
 /** Runs the node as n8n does, with these parameters and these items' JSON. */
-async function run(parameters: IDataObject, jsons: unknown[], continueOnFail = false): Promise<INodeExecutionData[][]> {
+async function run(
+	parameters: IDataObject,
+	jsons: unknown[],
+	continueOnFail = false,
+): Promise<INodeExecutionData[][]> {
 	const input = jsons.map((json) => ({ json: json as IDataObject }));
 	const context = {
 		getInputData: () => input,
 		getNodeParameter: (name: string, _index: number, fallback: unknown) => parameters[name] ?? fallback,
-		getNode: () => ({ name: 'Prepare', type: 'concurToNetSuite', typeVersion: 1, id: '1', position: [0, 0], parameters: {} }),
+		getNode: () => ({
+			name: 'Prepare',
+			type: 'concurToNetSuite',
+			typeVersion: 1,
+			id: '1',
+			position: [0, 0],
+			parameters: {},
+		}),
 		getTimezone: () => 'UTC',
 		continueOnFail: () => continueOnFail,
 	};
 	return await node.execute.call(context as unknown as IExecuteFunctions);
 }
 const read = (changes: Record<string, unknown> = {}) => ({
-	...newDocumentItem(), documentId: 'B1041655B4CE4171BDAA', fiDocumentId: 'f1', docStatus: 'READY', runId: '77', document: taxi(), ...changes,
+	...newDocumentItem(),
+	documentId: 'B1041655B4CE4171BDAA',
+	fiDocumentId: 'f1',
+	docStatus: 'READY',
+	runId: '77',
+	document: taxi(),
+	...changes,
 });
-const prepareWith = (changes: IDataObject = {}) => ({ ...(DEMO_PARAMETERS as unknown as IDataObject), ...changes });
+const prepareWith = (changes: IDataObject = {}) => ({
+	...(DEMO_PARAMETERS as unknown as IDataObject),
+	...changes,
+});
 
 afterEach(() => useClock());
 
@@ -35,10 +62,18 @@ describe('Prepare Posting', () => {
 	it('adds to each item, drops the document and pairs the items', async () => {
 		const [output] = await run(prepareWith(), [{}, read(), read({ documentId: 'OTHER', extra: 'kept' })]);
 		expect(output?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 2 }]);
-		expect(output?.[0]?.json).toMatchObject({ status: 'prepared', runId: '77', currency: 'USD', total: '10.00', problems: [] });
+		expect(output?.[0]?.json).toMatchObject({
+			status: 'prepared',
+			runId: '77',
+			currency: 'USD',
+			total: '10.00',
+			problems: [],
+		});
 		expect(output?.[1]?.json).toMatchObject({ status: 'notReady', extra: 'kept' });
 		for (const { json } of output ?? []) expect(json).not.toHaveProperty('document');
-		expect(Object.keys(output?.[0]?.json ?? {})).toEqual(expect.arrayContaining(Object.keys(newDocumentItem())));
+		expect(Object.keys(output?.[0]?.json ?? {})).toEqual(
+			expect.arrayContaining(Object.keys(newDocumentItem())),
+		);
 	});
 
 	it('keeps the document by choice', async () => {
@@ -88,21 +123,34 @@ describe('Prepare Posting', () => {
 describe('Audit Record', () => {
 	it('gives audit rows and work rows', async () => {
 		useClock({ now: () => Date.parse('2026-11-24T01:02:03Z'), wait: async () => {} });
-		const items = [{}, item(), item({ status: 'unfinished', fiDocumentId: 'f2' }), { key: 'run', state: 'x' }, item({ dryRun: true })];
+		const items = [
+			{},
+			item(),
+			item({ status: 'unfinished', fiDocumentId: 'f2' }),
+			{ key: 'run', state: 'x' },
+			item({ dryRun: true }),
+		];
 		const [audit, work, ...others] = await run({ operation: 'auditRecord' }, items);
 		expect(others).toEqual([]);
 		expect(audit?.map(({ json, pairedItem }) => [json.status, json.at, pairedItem])).toEqual([
 			['confirmed', '2026-11-24T01:02:03.000Z', { item: 1 }],
 			['unfinished', '2026-11-24T01:02:03.000Z', { item: 2 }],
 		]);
-		expect(work?.map(({ json, pairedItem }) => [json.key, json.state, pairedItem])).toEqual([['f2', 'claimed', { item: 2 }]]);
-		expect(JSON.parse(String(audit?.[0]?.json.data))).toHaveProperty('version', expect.stringMatching(/^\d+\.\d+\.\d+/));
+		expect(work?.map(({ json, pairedItem }) => [json.key, json.state, pairedItem])).toEqual([
+			['f2', 'claimed', { item: 2 }],
+		]);
+		expect(JSON.parse(String(audit?.[0]?.json.data))).toHaveProperty(
+			'version',
+			expect.stringMatching(/^\d+\.\d+\.\d+/),
+		);
 	});
 
 	it('does not tell twice what the work row already says', async () => {
 		const waiting = item({ status: 'notReady', docStatus: 'READY' });
 		const [, [first] = []] = await run({ operation: 'auditRecord' }, [waiting]);
-		const [audit, work] = await run({ operation: 'auditRecord' }, [{ ...waiting, problemsHash: first?.json.problemsHash }]);
+		const [audit, work] = await run({ operation: 'auditRecord' }, [
+			{ ...waiting, problemsHash: first?.json.problemsHash },
+		]);
 		expect(audit).toEqual([]);
 		expect(work).toHaveLength(1);
 	});
@@ -118,7 +166,11 @@ describe('Run Summary', () => {
 		] as [IDataObject, unknown[]][]) {
 			const [output] = await run({ operation: 'runSummary', ...parameters }, items);
 			expect(output).toHaveLength(1);
-			expect(output?.[0]?.json).toMatchObject({ documentCount: 2, needsPerson: true, counts: { confirmed: 1, failed: 1 } });
+			expect(output?.[0]?.json).toMatchObject({
+				documentCount: 2,
+				needsPerson: true,
+				counts: { confirmed: 1, failed: 1 },
+			});
 			expect(output?.[0]?.json).not.toHaveProperty('error');
 		}
 	});
@@ -138,28 +190,49 @@ describe('Run Summary', () => {
 	});
 
 	it('refuses what is no list', async () => {
-		await expect(run({ operation: 'runSummary', documents: '[object Object]' }, [{}])).rejects.toThrow('"Documents" is not a list');
+		await expect(run({ operation: 'runSummary', documents: '[object Object]' }, [{}])).rejects.toThrow(
+			'"Documents" is not a list',
+		);
 	});
 });
 
 describe('the description', () => {
 	const nodeTypes = { getByName: () => node, getByNameAndVersion: () => node, getKnownTypes: () => ({}) };
 	const withParameters = (parameters: INodeParameters): INode => ({
-		id: '1', name: 'A', type: 'concurToNetSuite', typeVersion: 1, position: [0, 0], parameters,
+		id: '1',
+		name: 'A',
+		type: 'concurToNetSuite',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
 	});
 
-	it('has two outputs for Audit Record only, as n8n reads them', async () => {
+	it('has several outputs for Audit Record and Dry Run only, as n8n reads them', async () => {
 		const outputs: Record<string, unknown> = {};
-		for (const operation of ['auditRecord', 'preparePosting', 'runSummary']) {
+		for (const operation of ['auditRecord', 'compareMapping', 'dryRun', 'preparePosting', 'runSummary']) {
 			const one = withParameters({ operation });
-			const workflow = new Workflow({ nodes: [one], connections: {}, active: false, nodeTypes: nodeTypes as unknown as INodeTypes });
+			const workflow = new Workflow({
+				nodes: [one],
+				connections: {},
+				active: false,
+				nodeTypes: nodeTypes as unknown as INodeTypes,
+			});
 			await workflow.expression.acquireIsolate();
 			outputs[operation] = NodeHelpers.getNodeOutputs(workflow, one, node.description);
 			await workflow.expression.releaseIsolate();
 		}
 		const plain = [{ type: 'main' }];
 		expect(outputs).toEqual({
-			auditRecord: [{ type: 'main', displayName: 'Audit Rows' }, { type: 'main', displayName: 'Work Rows' }],
+			auditRecord: [
+				{ type: 'main', displayName: 'Audit Rows' },
+				{ type: 'main', displayName: 'Work Rows' },
+			],
+			compareMapping: plain,
+			dryRun: [
+				{ type: 'main', displayName: 'Lines' },
+				{ type: 'main', displayName: 'Totals' },
+				{ type: 'main', displayName: 'Differences' },
+			],
 			preparePosting: plain,
 			runSummary: plain,
 		});
@@ -167,14 +240,22 @@ describe('the description', () => {
 
 	it('takes the settings of the demo company, and asks for the cut-over date', () => {
 		const issues = (parameters: IDataObject) =>
-			NodeHelpers.getNodeParametersIssues(node.description.properties, withParameters(parameters as INodeParameters), node.description);
+			NodeHelpers.getNodeParametersIssues(
+				node.description.properties,
+				withParameters(parameters as INodeParameters),
+				node.description,
+			);
 		expect(issues(prepareWith())).toBeNull();
-		expect(JSON.stringify(issues(prepareWith({ postDocumentsApprovedFrom: '' })))).toContain('Post Documents Approved From');
+		expect(JSON.stringify(issues(prepareWith({ postDocumentsApprovedFrom: '' })))).toContain(
+			'Post Documents Approved From',
+		);
 	});
 
 	it('names list searches that exist', () => {
-		const names = [...JSON.stringify(node.description.properties).matchAll(/"searchListMethod":"(\w+)"/g)].map(([, name]) => name ?? '');
-		expect(new Set(names)).toEqual(new Set(['searchAccounts', 'searchSubsidiaries']));
+		const names = [
+			...JSON.stringify(node.description.properties).matchAll(/"searchListMethod":"(\w+)"/g),
+		].map(([, name]) => name ?? '');
+		expect(new Set(names)).toEqual(new Set(['searchAccounts', 'searchSubsidiaries', 'searchVendors']));
 		for (const name of names) expect(node.methods.listSearch).toHaveProperty(name, expect.any(Function));
 	});
 });

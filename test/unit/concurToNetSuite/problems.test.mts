@@ -128,8 +128,8 @@ describe('a document that cannot be posted', () => {
 		expect(prepare(expense([])).status).toBe('nothingToPost');
 	});
 
-	it('skips document types that are not built yet', () => {
-		const prepared = prepare({ requestHeader: {} }, {}, { docType: 'invoice', documentId: 'X' });
+	it('skips document types that it does not know', () => {
+		const prepared = prepare({ requestHeader: {} }, {}, { docType: 'travelrequest', documentId: 'X' });
 		expect(prepared.status).toBe('skipped');
 		expect(codesOf(prepared)).toEqual(['document-type-unsupported']);
 		expect(prepared.postings).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { givenDocuments } from '../../../nodes/ConcurToNetSuite/summary/givenDocuments';
 import { runSummary } from '../../../nodes/ConcurToNetSuite/summary/runSummary';
 import { STATUSES } from '../../../nodes/shared/documentItem';
+import { problem } from '../../../nodes/shared/problems/problem';
 import { item } from './items.mts';
 
 const STOP_ON = ['failed', 'needsReview', 'notReady'];
@@ -9,7 +10,7 @@ const STOP_ON = ['failed', 'needsReview', 'notReady'];
 describe('the summary of a run', () => {
 	it('of no documents is one good sentence', () => {
 		expect(runSummary([], STOP_ON, '')).toEqual({
-			sentence: 'No documents were waiting.', needsPerson: false, documentCount: 0, counts: {}, lines: [], people: [], note: '', runId: '',
+			sentence: 'No documents were waiting.', needsPerson: false, documentCount: 0, counts: {}, lines: [], people: [], unmapped: [], note: '', runId: '',
 		});
 	});
 
@@ -48,6 +49,80 @@ describe('the summary of a run', () => {
 	it('mentions every status by a label of its own', () => {
 		const summary = runSummary(STATUSES.map((status) => item({ status })), [], '');
 		expect(new Set(summary.lines.map(({ status }) => status)).size).toBe(STATUSES.length);
+	});
+});
+
+describe('values without a NetSuite record', () => {
+	const account = (value: string) => problem('account-not-found', { field: 'postings[0].lines[0].account', value });
+	const waiting = (number: string, ...problems: ReturnType<typeof problem>[]) => item({ status: 'notReady', number, problems });
+
+	it('are told once per run, the most wanted first', () => {
+		const documents = [
+			waiting('R1', account('5'), problem('department-not-found', { value: 'abc' })),
+			waiting('R2', account('999999'), account('999999'), problem('period-closed', { value: '2026-10-31' })),
+			waiting('R3', account('999999'), problem('department-not-found', { value: 'ABC' })),
+			waiting('R4', account('999999')),
+			item(),
+		];
+		const { unmapped, sentence, people } = runSummary(documents, STOP_ON, '');
+		expect(unmapped).toEqual([
+			{ kind: 'account', concurValue: '999999', documents: 3, first: 'report R2' },
+			{ kind: 'department', concurValue: 'abc', documents: 2, first: 'report R1' },
+			{ kind: 'account', concurValue: '5', documents: 1, first: 'report R1' },
+		]);
+		expect(sentence).toBe(
+			'5 documents: 1 posted and confirmed, 4 not ready to post. 4 documents need a person. 3 values have no NetSuite record: ' +
+				'account 999999 (seen in 3 documents, first in report R2), department abc (seen in 2 documents, first in report R1), account 5 (seen in report R1).',
+		);
+		expect(people).toHaveLength(4);
+	});
+
+	it.each<[Parameters<typeof problem>, string, string]>([
+		[['tax-account-missing', { value: 'FRTVA/VA' }], 'tax', 'FRTVA/VA'],
+		[['tax-account-missing', { value: '(blank)/VA' }], 'tax', '*/VA'],
+		[['invoice-tax-account-missing', { value: 'V20' }], 'tax', 'INVOICE/V20'],
+		[['invoice-tax-account-missing', { value: '(of the invoice header)' }], 'tax', 'INVOICE/*'],
+		[['subsidiary-missing', { value: 'FRANCE' }], 'subsidiary', 'FRANCE'],
+		[['subsidiary-not-found', { value: 'FR01' }], 'subsidiary', 'FR01'],
+		[['wage-type-unmapped', { value: '1100' }], 'wageType', '1100'],
+		[['expenseCategory-not-found', { value: 'Taxi' }], 'expenseCategory', 'Taxi'],
+		[['vendor-not-found', { value: 'V9' }], 'vendor', 'V9'],
+		[['employee-not-found', { value: '77' }], 'employee', '77'],
+		[['entity-not-found', { value: '77' }], 'employee', '77'],
+		[['customer-not-found', { value: 'C-1' }], 'customer', 'C-1'],
+		[['class-not-found', { value: 'c' }], 'class', 'c'],
+		[['location-not-found', { value: 'l' }], 'location', 'l'],
+		[['terms-not-found', { value: '45' }], 'terms', '45'],
+		[['account-not-found', { value: 'with the internal ID 210' }], 'account', '210'],
+		[['intercompany-account-missing', { value: 'Demo UK Ltd.', kind: 'dueTo', subsidiary: 'Demo Group Inc.' }], 'dueTo', 'Demo UK Ltd.'],
+		[['intercompany-account-missing', { value: 'Demo UK Ltd.', kind: 'dueFrom', subsidiary: 'Demo Group Inc.' }], 'dueFrom', 'Demo UK Ltd.'],
+	])('are named by kind and value as the mapping table takes them: %j', (found, kind, concurValue) => {
+		const { unmapped, sentence } = runSummary([waiting('R1', problem(...found))], STOP_ON, '');
+		expect(unmapped).toEqual([{ kind, concurValue, documents: 1, first: 'report R1' }]);
+		expect(sentence).toContain(`1 value has no NetSuite record: `);
+	});
+
+	it('are not what no row of the table can cure', () => {
+		const problems = [
+			problem('account-code-missing', { value: 'Taxi' }), problem('subsidiary-missing', { value: '(blank)' }), problem('account-inactive', { value: '1' }),
+			problem('period-not-found', { value: '2030-01-01' }), problem('purchaseOrder-not-found', { value: 'PO' }), problem('currency-not-found', { value: 'XXX' }),
+		];
+		expect(runSummary([waiting('R1', ...problems)], STOP_ON, '').unmapped).toEqual([]);
+	});
+
+	it('name the document as its people do', () => {
+		const first = (changes: Parameters<typeof item>[0]) => runSummary([item({ problems: [account('1')], ...changes })], [], '').unmapped[0]?.first;
+		expect(first({ docType: 'invoice', number: 'INV-7' })).toBe('invoice INV-7');
+		expect(first({ docType: 'cashadvance', number: '', documentId: 'CA1' })).toBe('cash advance CA1');
+		expect(first({ number: '', documentId: '', fiDocumentId: 'f1' })).toBe('report f1');
+	});
+
+	it('are at most twenty in the sentence, and all of them in the list', () => {
+		const documents = Array.from({ length: 23 }, (_, n) => waiting(`R${n}`, account(`A${n}`)));
+		const { unmapped, sentence } = runSummary(documents, STOP_ON, '');
+		expect(unmapped).toHaveLength(23);
+		expect(sentence.match(/seen in report/g)).toHaveLength(20);
+		expect(sentence).toMatch(/^.*23 values have no NetSuite record: .* and 3 more\.$/);
 	});
 });
 

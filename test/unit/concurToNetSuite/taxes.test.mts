@@ -83,7 +83,7 @@ describe('reclaimable tax', () => {
 		expect(used({ taxAuthorityLabel: 'CAGST', taxReclaimCode: 'ZZ' })).toBe('1');
 		const missing = accountFor({ taxAuthorityLabel: 'FRTVA' }, {});
 		expect(codesOf(missing)).toEqual(['tax-account-missing']);
-		expect(missing.reason).toContain('FRTVA VA');
+		expect(missing.reason).toContain('FRTVA/VA');
 	});
 
 	it('is asked for per allocation', () => {

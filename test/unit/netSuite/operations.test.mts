@@ -146,7 +146,7 @@ describe('the node', () => {
 	const description = new NetSuite().description;
 
 	it.each([
-		['posting', 'validate', ['Ready', 'Already Posted', 'Not Ready']],
+		['posting', 'validate', ['Ready', 'Already Posted', 'Not Ready', 'Dry Run']],
 		['posting', 'post', ['To Confirm', 'Not Yet']],
 		['posting', 'getStatus', ['main']],
 		['connection', 'check', ['main']],
@@ -178,7 +178,7 @@ describe('the node', () => {
 		await expect(run.node.run({ resource: 'posting', operation: 'delete' })).rejects.toThrow(/not known/);
 	});
 
-	it('puts an operation that cannot go on out on its last output with "Continue On Fail"', async () => {
+	it('puts an operation that cannot go on out on "Not Ready" with "Continue On Fail"', async () => {
 		sandbox.role.restWebServices = false;
 		const outputs = await run.node.run({
 			operation: 'validate',
@@ -195,6 +195,7 @@ describe('the node', () => {
 				[['error', 'message', 'details'], { item: 0 }],
 				[['error', 'message', 'details'], { item: 1 }],
 			],
+			[],
 		]);
 	});
 });

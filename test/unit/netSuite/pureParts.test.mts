@@ -6,9 +6,9 @@ import { fiscalYearOf, type Period } from '../../../nodes/NetSuite/masterData/pe
 import { earlierRevisions, isExternalId } from '../../../nodes/NetSuite/posting/externalId.ts';
 import { stateOf, type FoundTransaction } from '../../../nodes/NetSuite/posting/found/foundTransaction.ts';
 import { judge, type Expected } from '../../../nodes/NetSuite/posting/found/identity.ts';
-import { journalBody } from '../../../nodes/NetSuite/posting/post/journalBody.ts';
+import { bodyOf } from '../../../nodes/NetSuite/posting/post/bodies/request.ts';
 import { postingsHash } from '../../../nodes/NetSuite/posting/postingsHash.ts';
-import { readPostings } from '../../../nodes/NetSuite/posting/readItem.ts';
+import { readPostings } from '../../../nodes/NetSuite/posting/readPostings.ts';
 import { hasOrderBy, placeholderCount, tidyQuery } from '../../../nodes/NetSuite/suiteQl/queryText.ts';
 import type { Features } from '../../../nodes/NetSuite/transport/features.ts';
 import { parseMoney } from '../../../nodes/shared/money.ts';
@@ -153,7 +153,13 @@ describe('stateOf', () => {
 
 describe('judge', () => {
 	const { stamp } = posting('A1');
-	const expected: Expected = { stamp, fiDocumentId: 'f00d', total: parseMoney('10.10'), currencyId: '1' };
+	const expected: Expected = {
+		stamp,
+		type: 'Journal',
+		fiDocumentId: 'f00d',
+		total: parseMoney('10.10'),
+		currencyId: '1',
+	};
 	const verdict = (records: FoundTransaction[], more: Partial<Expected> = {}) => {
 		const finding = judge(records, { ...expected, ...more });
 		return finding.found === 'other' ? finding.because : finding.found;
@@ -194,6 +200,82 @@ describe('judge', () => {
 	});
 });
 
+describe('readPostings', () => {
+	it('keeps every field, and every key in the same place', () => {
+		const ref = (type: string) => ({ type, by: 'id', value: '1' });
+		const full = {
+			recordType: 'expenseReport',
+			externalId: 'X',
+			subsidiary: ref('subsidiary'),
+			subsidiaryOf: ref('employee'),
+			currency: ref('currency'),
+			exchangeRate: 1.5,
+			tranDate: '2026-10-31',
+			toSubsidiary: ref('subsidiary'),
+			entity: ref('vendor'),
+			account: ref('account'),
+			cardAccount: ref('account'),
+			tranId: 12,
+			dueDate: '2026-11-30',
+			terms: ref('terms'),
+			purchaseOrder: { type: 'purchaseOrder', by: 'number', value: 'PO-1' },
+			memo: 'm',
+			stamp: { field: 'memo', text: 's' },
+			fields: { custbody_a: 1 },
+			lines: [
+				{
+					account: ref('account'),
+					memo: 'l',
+					fields: {},
+					from: { lineItem: '1' },
+					debit: 1.5,
+					department: ref('department'),
+					class: ref('class'),
+					location: ref('location'),
+					entity: ref('entity'),
+					customer: ref('customer'),
+					billable: false,
+					subsidiary: ref('subsidiary'),
+					eliminate: true,
+					category: ref('expenseCategory'),
+					taxCode: ref('taxCode'),
+					expenseDate: '2026-10-30',
+					corporateCard: true,
+					orderLine: 3,
+				},
+			],
+		};
+		const read = readPostings([full]);
+		const expected = { ...full, exchangeRate: '1.5', tranId: '12' };
+		const line = { ...full.lines[0], debit: '1.5', orderLine: '3' };
+		expect(read).toEqual({ postings: [{ ...expected, lines: [line] }] });
+		const sparse = readPostings([{ ...posting('A1'), lines: [{ account: ref('account') }] }]);
+		if (!('postings' in read) || !('postings' in sparse)) throw new Error('unreadable');
+		expect(Object.keys(sparse.postings[0]!)).toEqual(Object.keys(read.postings[0]!));
+		expect(Object.keys(sparse.postings[0]!.lines[0]!)).toEqual(Object.keys(read.postings[0]!.lines[0]!));
+	});
+
+	it.each([
+		[{ recordType: 'invoice' }, /^postings\[0\]\.recordType: must be one of journalEntry, /],
+		[{ stamp: { field: 'memo' } }, /^postings\[0\]\.stamp\.text: is missing$/],
+		[{ lines: 'none' }, /^postings\[0\]\.lines: is not a list$/],
+		[{ lines: [1] }, /^postings\[0\]\.lines\[0\]: is not a record of fields$/],
+		[{ lines: [{}] }, /^postings\[0\]\.lines\[0\]\.account: is missing$/],
+		[{ entity: { type: 'account', by: 'id', value: '1' } }, /^postings\[0\]\.entity\.type: must be of type/],
+		[{ terms: { type: 'terms', by: 'rate', value: '1' } }, /^postings\[0\]\.terms\.by: is no key/],
+		[{ exchangeRate: {} }, /^postings\[0\]\.exchangeRate: is not an amount$/],
+		[{ result: 'x' }, /^postings\[0\]\.result: is not a record of fields$/],
+	] as [object, RegExp][])('says where %j makes no sense', (change, told) => {
+		const read = readPostings([{ ...posting('A1'), ...change }]);
+		expect('unreadable' in read && read.unreadable).toMatch(told);
+	});
+
+	it('takes nothing for no postings, and nothing else for postings', () => {
+		expect(readPostings(null)).toEqual({ postings: [] });
+		expect(readPostings('x')).toEqual({ unreadable: 'postings: is not a list' });
+	});
+});
+
 describe('postingsHash', () => {
 	it('does not depend on the order of keys, on undefined keys, or on results', () => {
 		const asRead = (value: unknown) => {
@@ -227,7 +309,7 @@ describe('postingsHash', () => {
 	});
 });
 
-describe('journalBody', () => {
+describe('bodyOf', () => {
 	const all: Features = {
 		boundParameters: true,
 		oneWorld: true,
@@ -261,7 +343,7 @@ describe('journalBody', () => {
 	});
 
 	it('sends amounts digit for digit, one side only, and ids as texts', () => {
-		const text = journalBody(withIds, all);
+		const text = bodyOf(withIds, all);
 		expect(text).toContain('"debit":10.10,');
 		expect(text).toContain('"credit":10.10,');
 		expect(JSON.parse(text)).toMatchObject({
@@ -290,7 +372,7 @@ describe('journalBody', () => {
 			classes: false,
 			locations: false,
 		};
-		const body = JSON.parse(journalBody(withIds, none)) as { line: { items: object[] } };
+		const body = JSON.parse(bodyOf(withIds, none)) as { line: { items: object[] } };
 		expect(body).not.toHaveProperty('subsidiary');
 		expect(body).not.toHaveProperty('currency');
 		expect(body.line.items[0]).not.toHaveProperty('class');
@@ -298,17 +380,17 @@ describe('journalBody', () => {
 
 	it('puts the stamp back into a memo that lost it, and into its own field', () => {
 		const { stamp } = withIds;
-		expect(JSON.parse(journalBody({ ...withIds, memo: 'mine' }, all))).toHaveProperty(
+		expect(JSON.parse(bodyOf({ ...withIds, memo: 'mine' }, all))).toHaveProperty(
 			'memo',
 			`mine ${stamp.text}`,
 		);
 		const custom = { ...withIds, memo: 'mine', stamp: { field: 'custbody_concur', text: stamp.text } };
-		expect(JSON.parse(journalBody(custom, all))).toMatchObject({ memo: 'mine', custbody_concur: stamp.text });
+		expect(JSON.parse(bodyOf(custom, all))).toMatchObject({ memo: 'mine', custbody_concur: stamp.text });
 	});
 
 	it('lets further fields add but not override, and keeps texts on one line', () => {
 		const body = JSON.parse(
-			journalBody(
+			bodyOf(
 				{
 					...withIds,
 					memo: `a\r\n b ${withIds.stamp.text}`,
@@ -326,7 +408,7 @@ describe('journalBody', () => {
 
 	it('writes amounts in other notations plainly', () => {
 		const [first, second] = withIds.lines;
-		const odd = journalBody(
+		const odd = bodyOf(
 			{
 				...withIds,
 				lines: [

@@ -10,6 +10,8 @@ let node: NetSuiteNode;
 
 beforeAll(async () => {
 	sandbox = await startNetSuiteSandbox();
+	// The orders of the demo company are transactions too.
+	sandbox.masterData.purchaseOrders = [];
 	node = new NetSuiteNode(sandbox);
 });
 afterAll(async () => {

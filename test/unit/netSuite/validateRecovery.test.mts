@@ -398,7 +398,7 @@ describe('documents that are not to be posted', () => {
 	});
 
 	it('ignores an empty item', async () => {
-		expect(await node.run({ operation: 'validate', items: [{}] })).toEqual([[], [], []]);
+		expect(await node.run({ operation: 'validate', items: [{}] })).toEqual([[], [], [], []]);
 	});
 });
 
@@ -417,6 +417,7 @@ it('keeps items paired with their input, in order', async () => {
 		[{ item: 2 }, { item: 3 }],
 		[],
 		[{ item: 0 }, { item: 4 }],
+		[],
 	]);
 });
 

@@ -5,7 +5,8 @@ import { nextStepOf, problem, reasonOf, uniqueProblems } from '../../../nodes/sh
 describe('problem catalogue', () => {
 	it.each(Object.keys(CATALOGUE) as ProblemCode[])('%s says what, how to fix it and who does it', (code) => {
 		const { message, fix, owner } = CATALOGUE[code];
-		expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+		// The first word may be a type of reference: expenseCategory-not-found.
+		expect(code).toMatch(/^[a-z]+([A-Z][a-z]+)?(-[a-z]+)*$/);
 		expect(message.length).toBeGreaterThan(15);
 		expect(fix).toMatch(/\.$/);
 		expect(message).not.toMatch(/\.$/);

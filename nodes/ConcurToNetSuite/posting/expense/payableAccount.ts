@@ -113,7 +113,8 @@ export function cashAdvanceTarget(
 	});
 }
 
-const paidByPayroll = (report: ExpenseDocument['report'], settings: PostingSettings): boolean =>
+/** Whether the employee's side of the report goes to the payroll clearing account. */
+export const paidByPayroll = (report: ExpenseDocument['report'], settings: PostingSettings): boolean =>
 	report.payrollPayIndicator && settings.reimbursedByPayroll === 'payrollClearing';
 
 function payrollTarget(

@@ -2,7 +2,8 @@ import type { Ref } from '../../../shared/documentItem';
 import { formatMoney, sumMoney, ZERO, type Money } from '../../../shared/money';
 import type { Allocation, ExpenseEntry, JournalLine, TaxRow } from '../../document/expenseDocument';
 import { entryLabel } from '../../document/entryLabel';
-import type { TaxAccountRow } from '../../settings/postingSettings';
+import type { MappingTable } from '../../mapping/mappingTable';
+import type { PostingSettings, TaxAccountRow } from '../../settings/postingSettings';
 import type { Findings } from '../findings';
 
 /**
@@ -63,26 +64,41 @@ function ownRows(line: JournalLine, { journal, tax }: Allocation): TaxRow[] | un
 }
 
 /**
- * The most specific row for a tax: by authority label and by reclaim code, or tax code where there is no
- * reclaim code (concur.md, 5.2, rule 3).
+ * Account of a tax, by authority label and by reclaim code, or tax code where there is no reclaim code (concur.md, 5.2, rule 3): by the
+ * mapping table, else the most specific row of "Tax Accounts". `settings` are those of the posting's subsidiary (`settingsIn`).
  */
 export function taxAccount(
-	rows: readonly TaxAccountRow[],
-	tax: TaxRow,
+	{ mapping, taxAccounts }: Pick<PostingSettings, 'mapping' | 'taxAccounts'>,
+	tax: Pick<TaxRow, 'taxAuthorityLabel' | 'taxReclaimCode' | 'taxCode'>,
 	findings: Findings,
 	field: string,
 ): Ref | undefined {
+	const authority = tax.taxAuthorityLabel;
 	const code = tax.taxReclaimCode ?? tax.taxCode;
-	const fitting = rows.filter((row) => fits(row.authority, tax.taxAuthorityLabel) && fits(row.code, code));
-	const weight = (row: TaxAccountRow) =>
-		(row.authority === undefined ? 0 : 2) + (row.code === undefined ? 0 : 1);
+	const mapped = mappedTaxAccount(mapping, authority, code);
+	if (mapped) return mapped;
+	const fitting = taxAccounts.filter((row) => fits(row.authority, authority) && fits(row.code, code));
 	const found = fitting.sort((a, b) => weight(b) - weight(a))[0];
 	if (found) return { ...found.account };
 	return findings.refuse('tax-account-missing', {
 		field,
-		value: `${tax.taxAuthorityLabel ?? '(blank)'} ${code ?? '(blank)'}`,
+		value: `${authority ?? '(blank)'}/${code ?? '(blank)'}`,
 	});
 }
+
+/** In the table a tax is `authority/code`; `*` on either side stands for any. */
+function mappedTaxAccount(mapping: MappingTable, authority = '*', code = '*'): Ref | undefined {
+	return (
+		mapping.find('tax', `${authority}/${code}`) ??
+		mapping.find('tax', `${authority}/*`) ??
+		mapping.find('tax', `*/${code}`) ??
+		mapping.find('tax', '*/*')
+	);
+}
+
+/** The authority counts before the code, the code before the subsidiary. */
+const weight = ({ authority, code, subsidiary }: TaxAccountRow): number =>
+	(authority === undefined ? 0 : 4) + (code === undefined ? 0 : 2) + (subsidiary === undefined ? 0 : 1);
 
 const fits = (criterion: string | undefined, value: string | undefined): boolean =>
 	criterion === undefined || criterion.toUpperCase() === value?.toUpperCase();

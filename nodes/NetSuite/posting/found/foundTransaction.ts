@@ -18,6 +18,8 @@ export interface FoundTransaction {
 	currencyId: string;
 	/** Sum of the debits in the transaction's currency; undefined when the source does not say. */
 	total: string | undefined;
+	/** What the main line has: the total of all but journals, without its sign. */
+	mainTotal?: string;
 	periodId: string;
 	/** Name of the period, where the source says it. */
 	periodName: string;

@@ -4,6 +4,7 @@ import { matchRef } from '../../masterData/matchRef';
 import { accountFeatures } from '../../transport/features';
 import type { NetSuiteSession } from '../../transport/session';
 import { externalIdKey, isExternalId } from '../externalId';
+import { kindOf } from '../recordKinds';
 import type { FoundTransaction } from './foundTransaction';
 import { type Expected, totalOf } from './identity';
 import { queryTransactions } from './transactionQuery';
@@ -38,6 +39,7 @@ function grouped(found: readonly FoundTransaction[]): Map<string, FoundTransacti
 export function expectedOf(item: DocumentItem, posting: Posting | undefined, lists: AccountLists): Expected {
 	return {
 		stamp: posting?.stamp,
+		type: posting && kindOf(posting).transactionType,
 		fiDocumentId: item.fiDocumentId,
 		total: posting && totalOf(posting),
 		currencyId: lists.features.multiCurrency ? currencyIdOf(posting, lists) : undefined,

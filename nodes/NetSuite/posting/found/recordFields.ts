@@ -2,6 +2,7 @@ import type { DocumentItem, Posting } from '../../../shared/documentItem';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import { type Calendar, fiscalYearOf, periodsOf } from '../../masterData/periods';
 import { transactionUrl, type NetSuiteAccount } from '../../transport/account';
+import { recordTypeOf } from '../recordKinds';
 import { type FoundTransaction, stateOf } from './foundTransaction';
 
 /**
@@ -22,7 +23,7 @@ export function withRecord<Item extends DocumentItem>(
 	return {
 		...item,
 		postings,
-		netSuiteType: first.type === 'Journal' ? 'journalEntry' : first.type,
+		netSuiteType: recordTypeOf(first.type, item.postings[0]),
 		netSuiteId: first.id,
 		netSuiteNumber: first.tranId,
 		netSuiteUrl: transactionUrl(account, first.id, first.type),

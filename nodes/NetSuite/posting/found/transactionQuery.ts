@@ -10,8 +10,8 @@ const CUSTOM_FIELD = /^custbody[a-z0-9_]+$/;
 
 /**
  * Transactions of any type by external id: one query per 1,000 ids. `stampFields`: custom body fields to
- * read along. The subsidiary stands on the lines, and the total is taken from them too, because
- * `foreigntotal` is not told of journals.
+ * read along. The subsidiary stands on the lines, and the totals are taken from them too, because
+ * `foreigntotal` is not told of journals, and of the others not with which sign.
  * @throws NetSuiteReadError
  */
 export async function queryTransactions(
@@ -66,6 +66,7 @@ function transactionText(features: Features, count: number, custom: readonly str
 		...columns.filter((column) => column !== 't.trandate'),
 		`TO_CHAR(t.trandate, 'YYYY-MM-DD') AS tranday`,
 		`SUM(CASE WHEN ${amount} > 0 THEN ${amount} ELSE 0 END) AS debits`,
+		`SUM(CASE WHEN tl.mainline = 'T' THEN ${amount} ELSE 0 END) AS main`,
 		...(features.oneWorld ? ['MIN(tl.subsidiary) AS subsidiary'] : []),
 	];
 	return (
@@ -76,6 +77,7 @@ function transactionText(features: Features, count: number, custom: readonly str
 
 function readTransaction(row: Row, custom: readonly string[]): FoundTransaction {
 	const total = parseMoney(row.debits);
+	const main = parseMoney(row.main);
 	return {
 		id: row.id ?? '',
 		externalId: row.externalid ?? '',
@@ -89,6 +91,7 @@ function readTransaction(row: Row, custom: readonly string[]): FoundTransaction 
 		stampFields: Object.fromEntries(custom.map((field) => [field, row[field] ?? ''])),
 		currencyId: row.currency ?? '',
 		total: total && formatMoney(total),
+		...(main && { mainTotal: formatMoney(main.abs()) }),
 		periodId: row.postingperiod ?? '',
 		periodName: '',
 		subsidiaryId: row.subsidiary ?? '',

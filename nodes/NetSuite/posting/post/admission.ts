@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../../shared/problems/problem';
 import { externalIdKey } from '../externalId';
 import { documentLabel, ended } from '../outcome';
 import { postingsHash } from '../postingsHash';
-import { type PostingsRead, readPostings } from '../readItem';
+import { type PostingsRead, readPostings } from '../readPostings';
 
 export type PostOutput = 'toConfirm' | 'notYet';
 

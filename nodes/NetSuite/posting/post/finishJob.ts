@@ -4,9 +4,10 @@ import { type Problem, problem, uniqueProblems } from '../../../shared/problems/
 import type { Calendar } from '../../masterData/periods';
 import { transactionUrl, type NetSuiteAccount } from '../../transport/account';
 import { type FoundTransaction, stateOf } from '../found/foundTransaction';
-import { totalOf } from '../found/identity';
+import { hasTotal, totalOf } from '../found/identity';
 import { periodWarnings, withRecord } from '../found/recordFields';
 import { documentLabel, ended, settled } from '../outcome';
+import { isJournal, kindOf } from '../recordKinds';
 import type { Posted, PostOutput } from './admission';
 import type { Job, PostingState } from './job';
 import { refusalProblems } from './refusal';
@@ -31,7 +32,7 @@ export function finishJob(job: Job, context: FinishContext): Posted {
 		job,
 		context,
 	);
-	const open = job.states.findIndex(({ kind }) => kind !== 'known');
+	const open = job.states.findIndex(({ kind }) => kind !== 'known' && kind !== 'backedOut');
 	const state = job.states[open];
 	if (!state)
 		return concluded(
@@ -87,20 +88,22 @@ function concluded(item: DocumentItem, records: readonly FoundTransaction[], con
 function totalWarnings(item: DocumentItem, record: FoundTransaction, index: number): Problem[] {
 	const posting = item.postings[index];
 	const sent = posting && totalOf(posting);
-	const stored = parseMoney(record.total);
-	if (!sent || !stored || stored.eq(sent)) return [];
+	if (!sent || hasTotal(record, sent) !== false) return [];
+	const stored = parseMoney(
+		posting && isJournal(posting) ? record.total : (record.mainTotal ?? record.total),
+	);
 	return [
 		problem('total-differs', {
 			field: `postings[${index}]`,
 			value: formatMoney(sent),
-			stored: formatMoney(stored),
+			stored: stored && formatMoney(stored),
 		}),
 	];
 }
 
 function failed(
 	item: DocumentItem,
-	{ postings }: Job,
+	{ postings, states }: Job,
 	index: number,
 	{ fault }: PostingState & { kind: 'failed' },
 	records: readonly (FoundTransaction | undefined)[],
@@ -108,12 +111,15 @@ function failed(
 	const posting = postings[index];
 	const problems = posting ? refusalProblems(fault, posting, index) : [];
 	const there = records.filter((record) => record !== undefined);
-	if (there.length === 0) return posted(ended(item, 'failed', problems), 'toConfirm');
+	const backedOut = states.flatMap((state) => (state.kind === 'backedOut' ? [state.label] : []));
+	const notes = backedOut.length > 0 ? [problem('backed-out', { value: backedOut.join(', ') })] : [];
+	const told = { ...item, warnings: uniqueProblems([...item.warnings, ...notes]) };
+	if (there.length === 0) return posted(ended(told, 'failed', problems), 'toConfirm');
 	const half = problem('half-posted', {
 		value: there.map(({ tranId }) => tranId).join(', '),
 		count: String(postings.length),
 	});
-	return posted(ended(item, 'needsReview', [half, ...problems]), 'notYet');
+	return posted(ended(told, 'needsReview', [half, ...problems]), 'notYet');
 }
 
 function otherRecord({ finding: { record, because } }: PostingState & { kind: 'other' }): Problem {
@@ -132,13 +138,14 @@ function hidden({ postings }: Job, index: number): Problem {
 }
 
 /** Saved but not read back: the id alone is known. */
-function withIds(item: DocumentItem, { states }: Job, { account }: FinishContext): DocumentItem {
+function withIds(item: DocumentItem, { states, postings }: Job, { account }: FinishContext): DocumentItem {
 	const [first] = states;
-	if (item.netSuiteId !== '' || first?.kind !== 'saved') return item;
+	const [posting] = postings;
+	if (item.netSuiteId !== '' || first?.kind !== 'saved' || !posting) return item;
 	return {
 		...item,
-		netSuiteType: 'journalEntry',
+		netSuiteType: posting.recordType,
 		netSuiteId: first.id,
-		netSuiteUrl: transactionUrl(account, first.id),
+		netSuiteUrl: transactionUrl(account, first.id, kindOf(posting).transactionType),
 	};
 }

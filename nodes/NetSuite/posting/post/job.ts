@@ -25,7 +25,9 @@ export type PostingState =
 	/** Something else has the external id. */
 	| { kind: 'other'; finding: Finding & { found: 'other' } }
 	/** Something has the external id that our role cannot read. */
-	| { kind: 'hidden' };
+	| { kind: 'hidden' }
+	/** Saved by this call and deleted again, because a later posting of the document was refused. */
+	| { kind: 'backedOut'; label: string };
 
 export interface Job {
 	/** Of the item. */
@@ -34,6 +36,8 @@ export interface Job {
 	postings: Posting[];
 	/** By posting. */
 	states: PostingState[];
+	/** Internal ids of what this call itself has made, by number of the posting. Nothing else may ever be deleted. */
+	made: Map<number, string>;
 }
 
 /** Postings of all jobs whose state passes, with a way to change it. */

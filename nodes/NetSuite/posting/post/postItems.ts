@@ -12,8 +12,11 @@ import { expectedOf, lookUp, type RecordsByExternalId } from '../found/lookUp';
 import { documentLabel, ended } from '../outcome';
 import { postingsHash } from '../postingsHash';
 import { checkItem } from '../validate/checkItem';
-import { collectRefs } from '../validate/collectRefs';
+import type { ClosedPeriodPolicy } from '../validate/closedPeriod';
+import { collectHomes, collectRefs } from '../validate/collectRefs';
+import { findSupplierInvoices } from '../validate/supplierInvoices';
 import { admit, type Posted } from './admission';
+import { backOut } from './backOut';
 import { finishJob } from './finishJob';
 import type { Job, PostingState } from './job';
 import { readBack } from './readBack';
@@ -25,6 +28,7 @@ export interface PostSettings {
 	treatSavedAsPosted: boolean;
 	/** For postings that were changed after Validate. */
 	baseCurrency: string;
+	closedPeriods: ClosedPeriodPolicy;
 }
 
 /**
@@ -40,7 +44,15 @@ export async function postItems(
 	const admissions = admit(items, settings.executionId, clock.now());
 	const admitted = admissions.flatMap((admission, index) =>
 		'postings' in admission
-			? [{ index, item: admission.item, postings: admission.postings, states: [] }]
+			? [
+					{
+						index,
+						item: admission.item,
+						postings: admission.postings,
+						states: [],
+						made: new Map<number, string>(),
+					},
+				]
 			: [],
 	);
 	const finished = new Map<number, Posted>();
@@ -65,6 +77,7 @@ async function postJobs(
 	await sendJobs(session, jobs, lists.features);
 	await settleJobs(session, jobs, lists);
 	await readBack(session, jobs);
+	await backOut(session, jobs);
 	const context = { account: session.account, calendar, treatSavedAsPosted: settings.treatSavedAsPosted };
 	return jobs.map((job) => [job.index, finishJob(job, context)]);
 }
@@ -121,20 +134,22 @@ async function validatedAgain(
 		states.some(({ kind }) => kind === 'toSend') && item.validatedHash !== postingsHash(postings);
 	const changed = jobs.filter(isChanged);
 	if (changed.length === 0) return [...jobs];
-	const master = await loadMasterData(session, collectRefs(changed.flatMap(({ postings }) => postings)));
+	const postings = changed.flatMap((job) => job.postings);
+	const [master, invoices] = await Promise.all([
+		loadMasterData(session, collectRefs(postings), collectHomes(postings)),
+		findSupplierInvoices(session, postings),
+	]);
 	return jobs.map((job) => {
 		if (!isChanged(job)) return job;
-		const { postings, problems, warnings } = checkItem(
-			{ item: job.item, read: { postings: job.postings } },
-			master,
-			settings,
-		);
+		const check = checkItem({ item: job.item, read: { postings: job.postings } }, master, settings, invoices);
+		const { problems, warnings } = check;
 		const item = {
 			...job.item,
-			validatedHash: postingsHash(postings),
+			validatedHash: postingsHash(check.postings),
+			postingDate: check.postings[0]?.tranDate ?? job.item.postingDate,
 			warnings: uniqueProblems([...job.item.warnings, ...warnings]),
 		};
-		if (problems.length === 0) return { ...job, item, postings };
+		if (problems.length === 0) return { ...job, item, postings: check.postings };
 		const told = problem('changed-after-validate', { field: 'postings', value: documentLabel(job.item) });
 		const states = job.states.map((state): PostingState =>
 			state.kind === 'toSend' ? { kind: 'notProcessed', problems: [told, ...problems] } : state,

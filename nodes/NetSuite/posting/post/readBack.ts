@@ -1,9 +1,10 @@
 import { clock } from '../../../shared/clock';
+import type { Posting } from '../../../shared/documentItem';
 import { attempt } from '../../transport/fault';
 import type { NetSuiteSession } from '../../transport/session';
 import type { FoundTransaction } from '../found/foundTransaction';
 import { externalIdKey } from '../externalId';
-import { readJournal } from '../found/journalRecord';
+import { readRecord } from '../found/transactionRecord';
 import { lookUp } from '../found/lookUp';
 import { type Job, postingsIn, setState } from './job';
 
@@ -46,7 +47,7 @@ export async function readBack(session: NetSuiteSession, jobs: readonly Job[]): 
 	}
 	await Promise.all(
 		savedIn(jobs).map(async (one) => {
-			const record = one.seen ?? (await readOne(session, one.id));
+			const record = one.seen ?? (await readOne(session, one.posting, one.id));
 			if (record) setState(one, { kind: 'known', record });
 		}),
 	);
@@ -58,7 +59,11 @@ function savedIn(jobs: readonly Job[]) {
 	);
 }
 
-async function readOne(session: NetSuiteSession, id: string): Promise<FoundTransaction | undefined> {
-	const read = await attempt(readJournal(session, id));
+async function readOne(
+	session: NetSuiteSession,
+	{ recordType }: Posting,
+	id: string,
+): Promise<FoundTransaction | undefined> {
+	const read = await attempt(readRecord(session, recordType, id));
 	return 'value' in read && read.value.found === 'record' ? read.value.record : undefined;
 }

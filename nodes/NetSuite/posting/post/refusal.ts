@@ -82,9 +82,9 @@ function withNames(text: string, refs: readonly Ref[]): string {
 	});
 }
 
-/** `line.items[3].account` of the body is `postings[0].lines[3].account` of the item. */
+/** `line.items[3].account` or `expense.items[3].account` of the body is `postings[0].lines[3].account` of the item. */
 function fieldOf(path: string, postingIndex: number): string {
 	return path === ''
 		? `postings[${postingIndex}]`
-		: `postings[${postingIndex}].${path.replace(/^line\.items\[/, 'lines[')}`;
+		: `postings[${postingIndex}].${path.replace(/^(line|expense)\.items\[/, 'lines[')}`;
 }

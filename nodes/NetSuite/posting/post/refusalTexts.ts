@@ -63,6 +63,11 @@ export const WORDS_FOR: Readonly<Record<string, readonly RefType[]>> = {
 	name: ['entity', 'employee', 'vendor', 'customer'],
 	currency: ['currency'],
 	subsidiary: ['subsidiary'],
+	category: ['expenseCategory'],
+	expenseaccount: ['account'],
+	taxcode: ['taxCode'],
+	terms: ['terms'],
+	orderdoc: ['purchaseOrder'],
 };
 
 /**

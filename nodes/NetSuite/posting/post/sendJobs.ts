@@ -1,23 +1,15 @@
 import { leaseHolds } from '../../../shared/claim';
 import { clock } from '../../../shared/clock';
+import type { Posting } from '../../../shared/documentItem';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import type { Features } from '../../transport/features';
 import type { NetSuiteSession } from '../../transport/session';
-import { JOURNAL_PATH } from '../found/journalRecord';
 import { documentLabel } from '../outcome';
 import { afterLease } from './admission';
+import { Brake } from './brake';
+import { createRequest, orderOf } from './bodies/request';
 import { type Job, setState } from './job';
-import { journalBody } from './journalBody';
-import { readWrite, type WriteOutcome } from './writeOutcome';
-
-/** Calls in a row that NetSuite did not answer, or blocked to the end, after which it counts as down. */
-const SILENT_IN_A_ROW = 3;
-
-/** What stops further posts of this call. */
-interface Brake {
-	why?: string;
-	silentInARow: number;
-}
+import { readWrite } from './writeOutcome';
 
 /**
  * Sends what is to be sent, one POST per posting, as many at a time as the session allows, in the order of
@@ -29,7 +21,7 @@ export async function sendJobs(
 	jobs: readonly Job[],
 	features: Features,
 ): Promise<void> {
-	const brake: Brake = { silentInARow: 0 };
+	const brake = new Brake();
 	await Promise.all(
 		jobs.map(async (job) => {
 			// A mistake of ours in one document must not lose what has become of the others.
@@ -47,25 +39,20 @@ async function sendJob(session: NetSuiteSession, job: Job, features: Features, b
 		if (state?.kind === 'known') continue;
 		if (state?.kind !== 'toSend') return;
 		const answer = await session.write(
-			() => ({
-				method: 'POST',
-				path: JOURNAL_PATH,
-				// Without it a misspelt field would be dropped in silence (netsuite.md, 3.2).
-				headers: { 'content-type': 'application/json', 'x-netsuite-propertynamevalidation': 'Error' },
-				body: journalBody(posting, features),
-			}),
-			() => brake.why === undefined && leaseHolds(job.item, clock.now()),
+			() => createRequest(posting, features),
+			() => brake.whyNot(posting) === undefined && leaseHolds(job.item, clock.now()),
 			// A 429 is not the last word: the gate waits and comes again.
 			(heard) => {
-				if (heard.statusCode !== 429) observe(brake, readWrite(heard));
+				if (heard.statusCode !== 429) brake.observe(heard, posting);
 			},
 		);
 		if (!answer) {
-			setState({ job, index }, { kind: 'notProcessed', problems: [whyNotStarted(session, job, brake)] });
+			const why = whyNotStarted(session, job, posting, brake);
+			setState({ job, index }, { kind: 'notProcessed', problems: [why] });
 			return;
 		}
-		const outcome = readWrite(answer);
-		if (answer.statusCode === 429) observe(brake, outcome);
+		const outcome = readWrite(answer, orderOf(posting) !== undefined);
+		if (answer.statusCode === 429) brake.observe(answer, posting);
 		if (outcome.kind === 'notProcessed') {
 			const told = problem(outcome.brake ? 'not-taken' : 'not-sent', {
 				value: documentLabel(job.item),
@@ -73,22 +60,16 @@ async function sendJob(session: NetSuiteSession, job: Job, features: Features, b
 			});
 			setState({ job, index }, { kind: 'notProcessed', problems: [told] });
 		} else {
+			if (outcome.kind === 'saved') job.made.set(index, outcome.id);
 			setState({ job, index }, outcome);
 		}
 		if (outcome.kind !== 'saved') return;
 	}
 }
 
-function whyNotStarted(session: NetSuiteSession, { item }: Job, brake: Brake): Problem {
+function whyNotStarted(session: NetSuiteSession, { item }: Job, posting: Posting, brake: Brake): Problem {
 	const value = documentLabel(item);
-	if (brake.why !== undefined) return problem('not-sent', { value, why: brake.why });
+	const why = brake.whyNot(posting);
+	if (why !== undefined) return problem('not-sent', { value, why });
 	return session.signal?.aborted ? problem('run-stopped', { value }) : afterLease(item);
-}
-
-function observe(brake: Brake, outcome: WriteOutcome): void {
-	if (outcome.kind === 'notProcessed' && outcome.brake) brake.why ??= outcome.why;
-	const silent = outcome.kind === 'notProcessed' || (outcome.kind === 'unknown' && outcome.unreachable);
-	brake.silentInARow = silent ? brake.silentInARow + 1 : 0;
-	if (silent && brake.silentInARow >= SILENT_IN_A_ROW)
-		brake.why ??= `NetSuite takes nothing at the moment (${outcome.why})`;
 }

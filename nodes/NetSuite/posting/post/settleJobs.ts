@@ -4,7 +4,7 @@ import { attempt } from '../../transport/fault';
 import type { NetSuiteSession } from '../../transport/session';
 import { externalIdKey } from '../externalId';
 import { type Finding, judge } from '../found/identity';
-import { readJournal } from '../found/journalRecord';
+import { readRecord } from '../found/transactionRecord';
 import { expectedOf, lookUp } from '../found/lookUp';
 import { type Job, type PostingOfJob, postingsIn, setState } from './job';
 
@@ -70,7 +70,7 @@ async function look(
 			const expected = expectedOf(job.item, posting, lists);
 			const rows = records.value.get(externalIdKey(posting.externalId)) ?? [];
 			if (rows.length > 0) return judge(rows, expected);
-			const read = await attempt(readJournal(session, `eid:${posting.externalId}`));
+			const read = await attempt(readRecord(session, posting.recordType, `eid:${posting.externalId}`));
 			if ('error' in read) return { found: 'unavailable' };
 			if (read.value.found === 'record') return judge([read.value.record], expected);
 			return { found: read.value.found === 'noPermission' ? 'unsure' : read.value.found };

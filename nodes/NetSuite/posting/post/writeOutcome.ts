@@ -15,9 +15,10 @@ export type WriteOutcome =
 /**
  * Only a 4xx in NetSuite's own error format is a refusal, only 429, 401, 403 and a connection that was never
  * made are certainly unprocessed. A 503, any other 5xx, a time-out, a reset, a stop and a redirect may all
- * have committed (netsuite.md, sections 5 and 6).
+ * have committed (netsuite.md, sections 5 and 6). `ownAddress`: the address names a record of this posting
+ * alone (an order), so that a 404 is about the posting.
  */
-export function readWrite(answer: NetSuiteAnswer): WriteOutcome {
+export function readWrite(answer: NetSuiteAnswer, ownAddress = false): WriteOutcome {
 	const { statusCode, noAnswer } = answer;
 	if (noAnswer) {
 		if (noAnswer.kind === 'lost') return { kind: 'unknown', why: noAnswer.text, unreachable: true };
@@ -30,7 +31,7 @@ export function readWrite(answer: NetSuiteAnswer): WriteOutcome {
 	if (statusCode === 401 || statusCode === 403) return { kind: 'notProcessed', why, brake: true };
 	if (statusCode >= 400 && statusCode < 500 && statusCode !== 408 && fault.readable) {
 		const duplicate = saysDuplicate(fault);
-		if (!duplicate && concernsAll(fault)) return { kind: 'notProcessed', why, brake: true };
+		if (!duplicate && concernsAll(fault, ownAddress)) return { kind: 'notProcessed', why, brake: true };
 		return { kind: 'refused', fault, duplicate };
 	}
 	return {
@@ -54,8 +55,8 @@ const SET_UP_CODES = new Set([
 const SET_UP_TEXT = /permission violation|unknown (field|property)|invalid property name/i;
 
 /** Then Concur must not be told that the document failed. A 400, 409 or 422 alone is about the document. */
-function concernsAll(fault: Fault): boolean {
-	if (![400, 409, 422].includes(fault.statusCode)) return true;
+function concernsAll(fault: Fault, ownAddress: boolean): boolean {
+	if (![400, 409, 422, ...(ownAddress ? [404] : [])].includes(fault.statusCode)) return true;
 	return fault.details.some(({ code, text }) => SET_UP_CODES.has(code) || SET_UP_TEXT.test(text));
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentItem } from '../../../shared/documentItem';
-import { type PostingsRead, readPostings } from '../readItem';
+import { type PostingsRead, readPostings } from '../readPostings';
 
 /** An item on its way through Validate. */
 export interface Candidate {

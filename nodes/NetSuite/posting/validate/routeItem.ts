@@ -1,12 +1,14 @@
 import type { DocumentItem, Status } from '../../../shared/documentItem';
 import type { ProblemCode } from '../../../shared/problems/catalogue';
-import { problem, type ProblemDetails, uniqueProblems } from '../../../shared/problems/problem';
+import { type Problem, problem, type ProblemDetails, uniqueProblems } from '../../../shared/problems/problem';
 import type { MasterData } from '../../masterData/masterData';
+import type { Calendar } from '../../masterData/periods';
 import type { NetSuiteSession } from '../../transport/session';
 import { type FoundTransaction, stateOf } from '../found/foundTransaction';
 import { periodWarnings, withRecord } from '../found/recordFields';
 import { documentLabel, ended, settled } from '../outcome';
 import { postingsHash } from '../postingsHash';
+import { readMovedNote } from './closedPeriodMemo';
 import { decideRecovery, type Recovery } from './decideRecovery';
 import type { JudgedItem } from './judgeItem';
 import type { Candidate } from './candidate';
@@ -18,7 +20,7 @@ export interface ValidateSettings extends CheckSettings {
 	treatSavedAsPosted: boolean;
 }
 
-export type ValidateOutput = 'ready' | 'alreadyPosted' | 'notReady';
+export type ValidateOutput = 'ready' | 'alreadyPosted' | 'notReady' | 'dryRun';
 
 export interface Routed {
 	item: DocumentItem;
@@ -83,6 +85,7 @@ function planned(item: DocumentItem, check: ItemCheck, { earlier }: JudgedItem, 
 	const checked: DocumentItem = {
 		...item,
 		postings: check.postings,
+		postingDate: check.postings[0]?.tranDate ?? item.postingDate,
 		validatedHash: '',
 		warnings: uniqueProblems([...item.warnings, ...check.warnings]),
 	};
@@ -124,7 +127,7 @@ function found(
 	const states = there.map(stateOf);
 	const saved = settings.treatSavedAsPosted;
 	if (states.every((state) => state === 'posted' || (saved && state === 'pendingApproval'))) {
-		const warnings = first ? periodWarnings(filled, first, master.calendar) : [];
+		const warnings = first ? dateWarnings(filled, first, master.calendar) : [];
 		const done = settled(filled, 'alreadyPosted', `Already in NetSuite as ${label}`);
 		return {
 			item: { ...done, warnings: uniqueProblems([...item.warnings, ...warnings]) },
@@ -135,6 +138,15 @@ function found(
 	const told = problem(rejected ? 'approval-rejected' : 'pending-approval', { value: label });
 	if (confirmed) return out(ended(filled, 'needsReview', [told]));
 	return out(ended(filled, rejected ? 'rejected' : 'pendingApproval', [told]));
+}
+
+/** A record that an earlier run has posted on another day than the posting's says so in its memo. */
+function dateWarnings(item: DocumentItem, record: FoundTransaction, calendar: Calendar): Problem[] {
+	const moved = readMovedNote(record.memo);
+	if (!moved) return periodWarnings(item, record, calendar);
+	const details = { value: moved.from, day: record.tranDate, policy: moved.policy };
+	const why = 'its accounting period was not open when an earlier run posted it';
+	return [problem('posting-date-moved', { ...details, field: 'postings[0].tranDate', why })];
 }
 
 function review(item: DocumentItem, code: ProblemCode, details: ProblemDetails): Routed {

@@ -7,10 +7,11 @@ import { earlierRevisions } from '../externalId';
 import { expectedOf, lookUp, type RecordsByExternalId } from '../found/lookUp';
 import { ended } from '../outcome';
 import { type Candidate, candidateOf } from './candidate';
-import { checkItem } from './checkItem';
-import { collectRefs } from './collectRefs';
+import { checkItem, type ItemCheck } from './checkItem';
+import { collectHomes, collectRefs } from './collectRefs';
 import { judgeItem } from './judgeItem';
 import { routeItem, type Routed, type ValidateSettings } from './routeItem';
+import { findSupplierInvoices, invoiceUses, type SupplierInvoices, twiceInRun } from './supplierInvoices';
 
 /**
  * Validates all items of a run at once: external ids, references and periods in one round of queries
@@ -31,30 +32,54 @@ export async function validateItems(
 		const unreachable = problem('netsuite-unreachable', { value: read.error.message });
 		return items.map((item, index) => (candidates[index] ? outOfReach(item, unreachable) : passedOn(item)));
 	}
-	const [master, records] = read.value;
+	const [master, records, invoices] = read.value;
+	const judged = candidates.map(
+		(candidate) =>
+			candidate && {
+				candidate,
+				judged: judgeItem(candidate, records, (posting) => expectedOf(candidate.item, posting, master.lists)),
+				check: candidate.checked ? checkItem(candidate, master, settings, invoices) : undefined,
+			},
+	);
+	const uses = invoiceUses(
+		judged.map((one) => (one?.check && one.judged.finding.found === 'nothing' ? readablePostings(one) : [])),
+	);
 	return items.map((item, index) => {
-		const candidate = candidates[index];
-		if (!candidate) return passedOn(item);
-		const judged = judgeItem(candidate, records, (posting) => expectedOf(item, posting, master.lists));
-		const check = candidate.checked ? checkItem(candidate, master, settings) : undefined;
-		return routeItem(candidate, judged, check, { session, master, settings });
+		const one = judged[index];
+		if (!one) return passedOn(item);
+		const check = one.check && withTwins(one.check, readablePostings(one), uses);
+		return routeItem(one.candidate, one.judged, check, { session, master, settings });
 	});
+}
+
+const readablePostings = ({ candidate, check }: { candidate: Candidate; check?: ItemCheck }): Posting[] =>
+	'postings' in candidate.read ? (check?.postings ?? []) : [];
+
+/** Two documents of one run that are the same supplier's invoice. */
+function withTwins(
+	check: ItemCheck,
+	postings: readonly Posting[],
+	uses: ReadonlyMap<string, number>,
+): ItemCheck {
+	const twins = postings.flatMap((posting, index) => twiceInRun(posting, index, uses) ?? []);
+	return twins.length === 0 ? check : { ...check, problems: [...check.problems, ...twins] };
 }
 
 async function readAll(
 	session: NetSuiteSession,
 	candidates: readonly Candidate[],
-): Promise<[MasterData, RecordsByExternalId]> {
+): Promise<[MasterData, RecordsByExternalId, SupplierInvoices]> {
 	const postingsOf = ({ read }: Candidate): Posting[] => ('postings' in read ? read.postings : []);
 	const postings = candidates.flatMap(postingsOf);
 	const own = candidates.flatMap((candidate) => [
 		candidate.item.externalId,
 		...postingsOf(candidate).map(({ externalId }) => externalId),
 	]);
-	const refs = collectRefs(candidates.filter(({ checked }) => checked).flatMap(postingsOf));
+	const toCheck = candidates.filter(({ checked }) => checked).flatMap(postingsOf);
 	return await Promise.all([
-		loadMasterData(session, refs),
+		loadMasterData(session, collectRefs(toCheck), collectHomes(toCheck)),
 		lookUp(session, [...own, ...own.flatMap(earlierRevisions)], postings),
+		findSupplierInvoices(session, toCheck),
 	]);
 }
 

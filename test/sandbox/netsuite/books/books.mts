@@ -1,8 +1,9 @@
 import type { SandboxClock } from '../../http/sandboxClock.mts';
-import { formatMoney, parseMoney, ZERO, type Money } from '../../../../nodes/shared/money.ts';
+import { formatMoney, parseMoney, sumMoney, ZERO, type Money } from '../../../../nodes/shared/money.ts';
 import { findBasePeriod } from '../company/accountingPeriods.mts';
 import type { Company } from '../company/company.mts';
 import type { WritableType } from '../rest/fieldCatalogue.mts';
+import { linesOf, netOfLines, netPerSubsidiary } from './nets.mts';
 import { mirrored } from './reversal.mts';
 import type { Transaction, TransactionContent } from './transaction.mts';
 
@@ -69,17 +70,53 @@ export class Books {
 
 	/** Debit minus credit per account number, in transaction currency, decimal text with two places or more. */
 	netByAccountNumber(transaction: Transaction): Record<string, string> {
-		return this.net([transaction]);
+		return netOfLines(this.company, transaction.impact);
 	}
 
-	/** The same over all transactions that post, per currency symbol. */
-	netOfAll(): Record<string, Record<string, string>> {
+	/** The same over all transactions that post, per currency symbol; of one subsidiary where its id is given. */
+	netOfAll(subsidiary?: string): Record<string, Record<string, string>> {
 		const result: Record<string, Record<string, string>> = {};
 		for (const { id, symbol } of this.company.currencies) {
 			const posted = this.transactions.filter(({ currency, posting }) => posting && currency === id);
-			if (posted.length) result[symbol] = this.net(posted);
+			const lines = linesOf(posted).filter(
+				(line) => subsidiary === undefined || line.subsidiary === subsidiary,
+			);
+			if (lines.length) result[symbol] = netOfLines(this.company, lines);
 		}
 		return result;
+	}
+
+	/** Debit minus credit per subsidiary id and account number, in transaction currency. */
+	netBySubsidiary(transaction: Transaction): Record<string, Record<string, string>> {
+		return netPerSubsidiary(this.company, transaction.impact, 'transaction');
+	}
+
+	/** The same over all transactions that post, in the base currency of each subsidiary. */
+	baseNetOfAll(): Record<string, Record<string, string>> {
+		const posted = this.transactions.filter(({ posting }) => posting);
+		return netPerSubsidiary(this.company, linesOf(posted), 'base');
+	}
+
+	/** What vendor credits have settled of a bill; without the credit `except`. */
+	applied(billId: string, except?: string): Money {
+		const credits = this.transactions.filter(
+			({ id, recordType, voided }) => recordType === 'vendorCredit' && !voided && id !== except,
+		);
+		const settled = credits.flatMap(({ sublists }) => sublists['apply'] ?? []);
+		return sumMoney(
+			settled.flatMap(({ values }) =>
+				values['doc'] === billId ? (parseMoney(values['amount']) ?? ZERO) : [],
+			),
+		);
+	}
+
+	/** What is still owed on a bill, in its currency, decimal text with two places or more. */
+	openAmount(billId: string): string {
+		const owed = this.must(billId).impact.filter(({ isMain }) => isMain);
+		const total = sumMoney(
+			owed.map(({ debit, credit }) => (parseMoney(credit) ?? ZERO).minus(parseMoney(debit) ?? ZERO)),
+		);
+		return formatMoney(total.minus(this.applied(billId)));
 	}
 
 	insert(content: TransactionContent, more: Partial<Transaction> = {}): Transaction {
@@ -122,7 +159,15 @@ export class Books {
 
 	/** A person approves a pending transaction in NetSuite: from now on it posts. */
 	approve(id: string): void {
-		this.save({ ...this.must(id), approvalStatus: '2', posting: true, lastModifiedAt: this.clock.now() });
+		const { body, ...rest } = this.must(id);
+		const isReport = rest.recordType === 'expenseReport';
+		this.save({
+			...rest,
+			body: { ...body, ...(isReport && { supervisorapproval: true, accountingapproval: true }) },
+			approvalStatus: '2',
+			posting: true,
+			lastModifiedAt: this.clock.now(),
+		});
 	}
 
 	reject(id: string): void {
@@ -152,17 +197,6 @@ export class Books {
 
 	onChange(listener: (change: BookChange) => void): void {
 		this.listeners.push(listener);
-	}
-
-	private net(transactions: Transaction[]): Record<string, string> {
-		const numberOf = new Map(this.company.accounts.map(({ id, acctNumber }) => [id, acctNumber]));
-		const sums = new Map<string, Money>();
-		for (const { account, debit, credit } of transactions.flatMap(({ impact }) => impact)) {
-			const acctNumber = numberOf.get(account) ?? account;
-			const amount = (parseMoney(debit) ?? ZERO).minus(parseMoney(credit) ?? ZERO);
-			sums.set(acctNumber, (sums.get(acctNumber) ?? ZERO).plus(amount));
-		}
-		return Object.fromEntries([...sums].map(([acctNumber, sum]) => [acctNumber, formatMoney(sum)]));
 	}
 
 	private save(transaction: Transaction): Transaction {

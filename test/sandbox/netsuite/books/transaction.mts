@@ -21,6 +21,8 @@ export interface ImpactLine {
 	credit?: string;
 	/** Signed amount in the subsidiary's base currency: debit positive. */
 	baseAmount: string;
+	/** Units of that base currency for one unit of the transaction currency. */
+	exchangeRate: string;
 	subsidiary?: string;
 	department?: string;
 	class?: string;

@@ -3,13 +3,17 @@ import type {
 	AccountingPeriod,
 	Currency,
 	Customer,
+	CustomSegment,
 	Employee,
 	EntityKind,
 	ExpenseCategory,
 	Segment,
 	Subsidiary,
+	TaxCode,
+	Term,
 	Vendor,
 } from './masterData.mts';
+import type { PurchaseOrder } from './purchaseOrder.mts';
 
 /** Account features. With one off, its tables are unknown to SuiteQL and its fields are refused on records. */
 export interface Features {
@@ -31,6 +35,8 @@ export interface Company {
 	features: Features;
 	/** Script ids of custom body and line fields and segments: `custbody_*`, `custcol_*`, `cseg_*`. */
 	customFields: string[];
+	/** Values of the segments among them; a segment without an entry here takes no value. */
+	customSegments: CustomSegment[];
 	currencies: Currency[];
 	/** Without OneWorld: empty. */
 	subsidiaries: Subsidiary[];
@@ -44,6 +50,9 @@ export interface Company {
 	jobs: Customer[];
 	periods: AccountingPeriod[];
 	expenseCategories: ExpenseCategory[];
+	terms: Term[];
+	taxCodes: TaxCode[];
+	purchaseOrders: PurchaseOrder[];
 }
 
 export type AnyEntity = (Vendor | Employee | Customer) & { kind: EntityKind };

@@ -1,5 +1,6 @@
 import { calendarPeriods } from './accountingPeriods.mts';
 import type { Company } from './company.mts';
+import { addPurchasing } from './demoPurchasing.mts';
 import { MasterDataEditor } from './newRecords.mts';
 import type { AccountType } from './masterData.mts';
 
@@ -93,7 +94,14 @@ export function demoCompany(): Company {
 			expenseReports: true,
 			projects: true,
 		},
-		customFields: ['custbody_concur_document', 'custcol_concur_entry', 'cseg_region'],
+		customFields: [
+			'custbody_concur_document',
+			'custbody_receipt_url',
+			'custcol_concur_entry',
+			'custcol_project_code',
+			'cseg_region',
+		],
+		customSegments: [],
 		currencies: [],
 		subsidiaries: [],
 		accounts: [],
@@ -105,6 +113,9 @@ export function demoCompany(): Company {
 		customers: [],
 		jobs: [],
 		expenseCategories: [],
+		terms: [],
+		taxCodes: [],
+		purchaseOrders: [],
 		periods: calendarPeriods(2016, 2027),
 	};
 	const add = new MasterDataEditor(company);
@@ -146,5 +157,6 @@ export function demoCompany(): Company {
 	add.customer('Northwind', { externalId: 'C-NORTH' });
 	add.job('Northwind Roll-out', { externalId: 'J-NORTH-1' });
 	add.expenseCategory('Travel', travel);
+	addPurchasing(company, add);
 	return company;
 }

@@ -1,3 +1,4 @@
+import { STATUS_NAMES } from '../books/transactionStatus.mts';
 import { findEntity, fullName, type Company } from './company.mts';
 
 /** Kinds of references that have a display text. */
@@ -11,6 +12,7 @@ export type DisplayKind =
 	| 'period'
 	| 'entity'
 	| 'category'
+	| 'term'
 	| 'transactionType'
 	| 'approvalStatus'
 	| 'status';
@@ -21,6 +23,7 @@ const TYPE_NAMES: Record<string, string> = {
 	VendCred: 'Bill Credit',
 	ExpRept: 'Expense Report',
 	CardChrg: 'Credit Card',
+	PurchOrd: 'Purchase Order',
 };
 const APPROVAL_NAMES: Record<string, string> = {
 	'1': 'Pending Approval',
@@ -28,12 +31,6 @@ const APPROVAL_NAMES: Record<string, string> = {
 	'3': 'Rejected',
 	'11': 'Open',
 };
-const STATUS_NAMES: Record<string, string> = {
-	A: 'Pending Approval',
-	B: 'Approved for Posting',
-	R: 'Rejected',
-};
-
 /** What a reference looks like on screen and in BUILTIN.DF; undefined when the id is unknown. */
 export function displayName(company: Company, kind: DisplayKind, id: string): string | undefined {
 	switch (kind) {
@@ -59,12 +56,14 @@ export function displayName(company: Company, kind: DisplayKind, id: string): st
 			return findEntity(company, id)?.entityId;
 		case 'category':
 			return company.expenseCategories.find((one) => one.id === id)?.name;
+		case 'term':
+			return company.terms.find((one) => one.id === id)?.name;
 		case 'transactionType':
 			return TYPE_NAMES[id];
 		case 'approvalStatus':
 			return APPROVAL_NAMES[id];
 		case 'status':
-			return STATUS_NAMES[id];
+			return statusName(id);
 	}
 }
 
@@ -74,4 +73,11 @@ function nested<T extends { id: string; name: string; parent?: string }>(
 ): string | undefined {
 	const found = list.find((one) => one.id === id);
 	return found && fullName(found, list, ({ name }) => name);
+}
+
+/** `VendBill:A` as `Bill : Open`. */
+function statusName(typeAndLetter: string): string | undefined {
+	const [type = '', letter = ''] = typeAndLetter.split(':');
+	const name = STATUS_NAMES[type]?.[letter];
+	return name && `${TYPE_NAMES[type] ?? type} : ${name}`;
 }

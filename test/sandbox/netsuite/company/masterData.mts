@@ -139,3 +139,28 @@ export interface ExpenseCategory extends MasterRecord, Shared {
 }
 
 export type EntityKind = 'vendor' | 'employee' | 'customer' | 'job';
+
+/** Payment terms (`term`). */
+export interface Term extends MasterRecord {
+	name: string;
+	/** Days from the date of the bill until it is due. */
+	daysUntilNetDue: number;
+}
+
+/** A tax code; only accounts with SuiteTax take them through REST (netsuite.md 8.1). */
+export interface TaxCode extends MasterRecord {
+	/** As people read it: `VAT:S-GB`. */
+	name: string;
+}
+
+export interface SegmentValue extends MasterRecord {
+	name: string;
+}
+
+/** A custom segment (`cseg_*`): its script id also stands in `Company.customFields`. */
+export interface CustomSegment {
+	/** Script id. */
+	id: string;
+	/** Values that body and lines may name. */
+	values: SegmentValue[];
+}

@@ -4,11 +4,15 @@ import type {
 	AccountType,
 	Currency,
 	Customer,
+	CustomSegment,
 	Employee,
 	ExpenseCategory,
 	Segment,
+	TaxCode,
+	Term,
 	Vendor,
 } from './masterData.mts';
+import type { PurchaseOrder, PurchaseOrderLine } from './purchaseOrder.mts';
 
 const MODIFIED = '2016-01-04T09:00:00.000Z';
 
@@ -111,6 +115,46 @@ export class MasterDataEditor {
 			expenseAccount,
 			rateRequired: false,
 			personalCorporateCardExpense: false,
+			...more,
+		});
+	}
+
+	term(name: string, daysUntilNetDue: number, more: Partial<Term> = {}): Term {
+		return push(this.company.terms, {
+			...basics(nextId(this.company.terms, 1)),
+			name,
+			daysUntilNetDue,
+			...more,
+		});
+	}
+
+	taxCode(name: string, more: Partial<TaxCode> = {}): TaxCode {
+		return push(this.company.taxCodes, { ...basics(nextId(this.company.taxCodes, 601)), name, ...more });
+	}
+
+	/** Makes the segment known on bodies and lines, with values whose external ids are their names. */
+	customSegment(id: string, names: string[]): CustomSegment {
+		if (!this.company.customFields.includes(id)) this.company.customFields.push(id);
+		const values = names.map((name, index) => ({ ...basics(String(701 + index)), name, externalId: name }));
+		return push(this.company.customSegments, { id, values });
+	}
+
+	/** An open, approved order of a vendor, in its first subsidiary and its currency. Lines are numbered from 1. */
+	purchaseOrder(
+		tranId: string,
+		vendor: Vendor,
+		lines: Pick<PurchaseOrderLine, 'account' | 'amount'>[],
+		more: Partial<PurchaseOrder> = {},
+	): PurchaseOrder {
+		return push(this.company.purchaseOrders, {
+			...basics(nextId(this.company.purchaseOrders, 4001)),
+			tranId,
+			tranDate: '2026-09-01',
+			vendor: vendor.id,
+			subsidiary: vendor.subsidiaries[0],
+			currency: vendor.currency ?? vendor.currencies[0] ?? '',
+			isApproved: true,
+			lines: lines.map((line, index) => ({ line: String(index + 1), isClosed: false, ...line })),
 			...more,
 		});
 	}

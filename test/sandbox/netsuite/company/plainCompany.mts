@@ -18,6 +18,7 @@ export function plainCompany(): Company {
 			projects: false,
 		},
 		customFields: [],
+		customSegments: [],
 		currencies: [],
 		subsidiaries: [],
 		accounts: [],
@@ -29,6 +30,9 @@ export function plainCompany(): Company {
 		customers: [],
 		jobs: [],
 		expenseCategories: [],
+		terms: [],
+		taxCodes: [],
+		purchaseOrders: [],
 		periods: calendarPeriods(2016, 2027),
 	};
 	const add = new MasterDataEditor(company);

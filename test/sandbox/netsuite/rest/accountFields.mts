@@ -54,7 +54,7 @@ function available(company: Company, fields: FieldMap): FieldMap {
 	);
 }
 
-/** Custom fields are free text, segments are references; the sandbox keeps segment values as ids without checking them. */
+/** Custom fields are free text, segments are references to their values. */
 function customFields(company: Company, prefix: RegExp): FieldMap {
 	const fields: Record<string, FieldDefinition> = {};
 	for (const id of company.customFields) {

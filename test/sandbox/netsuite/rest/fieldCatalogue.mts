@@ -57,6 +57,7 @@ export const READABLE_TYPES = [
 	'currency',
 	'accountingPeriod',
 	'expenseCategory',
+	'purchaseOrder',
 ] as const;
 export type ReadableType = (typeof READABLE_TYPES)[number];
 

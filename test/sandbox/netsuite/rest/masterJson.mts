@@ -58,6 +58,11 @@ export function masters(company: Company, type: ReadableType): Master[] {
 			return company.periods;
 		case 'expenseCategory':
 			return company.expenseCategories;
+		case 'purchaseOrder':
+			return company.purchaseOrders.map((order) => ({
+				...order,
+				subsidiaries: order.subsidiary === undefined ? [] : [order.subsidiary],
+			}));
 	}
 }
 

@@ -64,6 +64,35 @@ const MESSAGES = {
 		en: (field) => `Invalid number (must be positive): ${field}`,
 		de: (field) => `Ungültige Zahl (muss positiv sein): ${field}`,
 	},
+	negativeTotal: {
+		en: () => 'The total of a transaction may not be negative.',
+		de: () => 'Der Gesamtbetrag einer Transaktion darf nicht negativ sein.',
+	},
+	duplicateNumber: {
+		en: (number) => `The reference number ${number} has already been used for this vendor.`,
+		de: (number) => `Die Referenznummer ${number} wurde für diesen Lieferanten bereits verwendet.`,
+	},
+	notEliminating: {
+		en: (account) => `Account ${account} is not set to eliminate intercompany transactions.`,
+		de: (account) =>
+			`Konto ${account} ist nicht für die Eliminierung konzerninterner Transaktionen vorgesehen.`,
+	},
+	appliedTooMuch: {
+		en: (amount, doc) => `The amount ${amount} exceeds what can be applied to transaction ${doc}.`,
+		de: (amount, doc) =>
+			`Der Betrag ${amount} übersteigt, was auf Transaktion ${doc} angewendet werden kann.`,
+	},
+	linkedTransactions: {
+		en: () =>
+			'This transaction cannot be changed or deleted because it is linked to by one or more transactions.',
+		de: () =>
+			'Diese Transaktion kann nicht geändert oder gelöscht werden, da andere Transaktionen mit ihr verknüpft sind.',
+	},
+	notTransformable: {
+		en: (order) => `Purchase order ${order} has nothing to bill: it is closed, fully billed or not approved.`,
+		de: (order) =>
+			`Zu Bestellung ${order} gibt es nichts zu fakturieren: Sie ist geschlossen, vollständig abgerechnet oder nicht genehmigt.`,
+	},
 	recordNotFound: {
 		en: () => 'The record instance does not exist. Provide a valid record instance ID.',
 		de: () => 'Die Datensatzinstanz ist nicht vorhanden. Geben Sie eine gültige ID an.',

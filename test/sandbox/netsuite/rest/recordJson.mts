@@ -9,6 +9,8 @@ export interface JsonOptions {
 	/** Inline sublists instead of links. */
 	expand: boolean;
 	simpleEnums: boolean;
+	/** Totals and the like. */
+	computed: FieldValues;
 	/** Body fields wanted; all when undefined. */
 	fields?: string[];
 }
@@ -21,6 +23,8 @@ const KIND_OF_REF: Record<string, DisplayKind> = {
 	subsidiary: 'subsidiary',
 	currency: 'currency',
 	accountingPeriod: 'period',
+	term: 'term',
+	expenseCategory: 'category',
 	customer: 'entity',
 	vendor: 'entity',
 	employee: 'entity',
@@ -35,7 +39,7 @@ export function transactionJson(
 	url: string,
 	options: JsonOptions,
 ): JsonObject {
-	const values = storedFields(transaction);
+	const values = { ...storedFields(transaction), ...options.computed };
 	const json: JsonObject = { links: [{ rel: 'self', href: url }] };
 	for (const [name, value] of Object.entries(fieldsJson(company, known.body, values, options.simpleEnums))) {
 		if (!options.fields || options.fields.includes(name)) json[name] = value;
@@ -80,6 +84,7 @@ function storedFields(transaction: Transaction): FieldValues {
 		approved: transaction.approvalStatus === '2',
 		isReversal: transaction.isReversal,
 		void: transaction.voided,
+		voided: transaction.voided,
 		createdDate: new Date(createdAt).toISOString(),
 		lastModifiedDate: new Date(lastModifiedAt).toISOString(),
 	};

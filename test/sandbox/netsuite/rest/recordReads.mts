@@ -1,16 +1,23 @@
 import type { SandboxRequest, SandboxResponse } from '../../http/exchange.mts';
+import type { Books } from '../books/books.mts';
+import type { OrderBook } from '../books/orderBook.mts';
 import type { Company } from '../company/company.mts';
 import type { Role } from '../role.mts';
 import { accountFields } from './accountFields.mts';
+import { computedFields } from './computedFields.mts';
 import { invalidParameter, noPermission } from './errors.mts';
 import { isWritable, type ReadableType, type WritableType } from './fieldCatalogue.mts';
 import { findMaster, masterJson, masters } from './masterJson.mts';
+import { orderJson } from './orderJson.mts';
+import { findOrder } from './orderTransform.mts';
 import { transactionJson } from './recordJson.mts';
 import type { RecordStore } from './recordStore.mts';
 
 export interface ReadContext {
 	company: Company;
+	books: Books;
 	store: RecordStore;
+	orders: OrderBook;
 	role: Role;
 	urlOf: (type: string, id?: string) => string;
 }
@@ -22,9 +29,14 @@ export class RecordReads {
 	constructor(private readonly context: ReadContext) {}
 
 	get(type: WritableType | ReadableType, key: string, { query }: SandboxRequest): SandboxResponse {
-		const { company, store, role, urlOf } = this.context;
+		const { company, books, store, orders, role, urlOf } = this.context;
 		this.demandView(type);
 		const known = accountFields(company, type);
+		const expand = query.get('expandSubResources') === 'true';
+		if (type === 'purchaseOrder') {
+			const order = findOrder(orders, role, key);
+			return { status: 200, body: orderJson(company, orders, order, { url: urlOf(type, order.id), expand }) };
+		}
 		if (!isWritable(type)) {
 			const master = findMaster(company, role, type, key);
 			return { status: 200, body: masterJson(known, master, urlOf(type, master.id)) };
@@ -37,7 +49,8 @@ export class RecordReads {
 		return {
 			status: 200,
 			body: transactionJson(company, known, transaction, urlOf(type, transaction.id), {
-				expand: query.get('expandSubResources') === 'true',
+				computed: computedFields(books, transaction),
+				expand,
 				simpleEnums: query.get('simpleEnumFormat') === 'true',
 				...(fields && { fields }),
 			}),

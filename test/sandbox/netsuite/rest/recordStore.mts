@@ -1,4 +1,5 @@
 import type { Books } from '../books/books.mts';
+import type { OrderBook } from '../books/orderBook.mts';
 import type { Transaction } from '../books/transaction.mts';
 import type { NetSuiteModes } from '../modes.mts';
 import type { Role } from '../role.mts';
@@ -12,6 +13,7 @@ const EXTERNAL_ID = /^[A-Za-z0-9_-]+$/;
 export class RecordStore {
 	constructor(
 		private readonly books: Books,
+		private readonly orders: OrderBook,
 		private readonly role: Role,
 		private readonly modes: NetSuiteModes,
 	) {}
@@ -29,10 +31,11 @@ export class RecordStore {
 		);
 	}
 
-	/** Whether a transaction of any type uses the external id, those that the role cannot see included. */
+	/** Whether a transaction of any type, purchase orders included, uses the external id; those that the role cannot see included. */
 	isTaken(externalId: string, except?: string): boolean {
 		const key = externalId.toLowerCase();
 		if (this.books.allByExternalId(externalId).some(({ id }) => id !== except)) return true;
+		if (this.orders.byExternalId(externalId)) return true;
 		return this.modes.invisibleExternalIds.some((hidden) => hidden.toLowerCase() === key);
 	}
 

@@ -1,17 +1,19 @@
 import type { SandboxRequest, SandboxResponse } from '../../http/exchange.mts';
 import type { SandboxClock } from '../../http/sandboxClock.mts';
 import type { Books } from '../books/books.mts';
+import type { OrderBook } from '../books/orderBook.mts';
 import type { Transaction } from '../books/transaction.mts';
 import type { Company } from '../company/company.mts';
 import type { NetSuiteModes } from '../modes.mts';
 import { contentOf } from '../rules/content.mts';
-import type { Draft } from '../rules/draft.mts';
+import type { Draft, RuleContext } from '../rules/draft.mts';
 import { checkStoredPeriod } from '../rules/periods.mts';
 import type { Permission, Role } from '../role.mts';
 import { accountFields, type AccountFields } from './accountFields.mts';
-import { NetSuiteError, invalidParameter, invalidRequest, noPermission } from './errors.mts';
+import { NetSuiteError, invalidParameter, invalidRequest, noPermission, userError } from './errors.mts';
 import type { WritableType } from './fieldCatalogue.mts';
 import { jsonBody } from './jsonBody.mts';
+import { billDefaults, findOrder, refuseOtherHeader } from './orderTransform.mts';
 import { RecordStore, checkedExternalId } from './recordStore.mts';
 import { applied, mergedSublist } from './sublistMerge.mts';
 import { readWriteBody, type NameValidation, type WriteBody } from './writeBody.mts';
@@ -19,6 +21,7 @@ import { readWriteBody, type NameValidation, type WriteBody } from './writeBody.
 export interface WriteContext {
 	company: Company;
 	books: Books;
+	orders: OrderBook;
 	store: RecordStore;
 	role: Role;
 	modes: NetSuiteModes;
@@ -45,6 +48,31 @@ export class RecordWrites {
 		const known = accountFields(this.context.company, type);
 		const transaction = this.insert(type, known, this.read(known, request), takenOnArrival);
 		return this.done(type, transaction.id);
+	}
+
+	/**
+	 * Makes a bill from a purchase order: the order's fields and open lines, then what the request says, merged like an update
+	 * (netsuite.md 3.5, 8.3). With `replace=expense` only the lines of the request are on the bill.
+	 */
+	transformOrder(key: string, request: SandboxRequest, takenOnArrival: boolean | undefined): SandboxResponse {
+		const { company, role, orders } = this.context;
+		const type = 'vendorBill';
+		this.demand('create', type);
+		if (!role.may('view', 'purchaseOrder')) throw noPermission(role, 'View', 'purchaseOrder');
+		const order = findOrder(orders, role, key);
+		const known = accountFields(company, type);
+		const { fields, sublists } = this.read(known, request);
+		const replaced = replaceList(request, known);
+		const defaults = billDefaults(orders, order);
+		const body = applied(defaults.body, fields);
+		refuseOtherHeader(body, defaults.body);
+		const draft: Draft = { recordType: type, body, sublists: {}, fromOrder: true };
+		for (const name of ['expense', 'item']) {
+			const options = { keyed: isKeyed(known, name), replace: replaced.includes(name) };
+			const old = name === 'expense' ? defaults.expense : [];
+			draft.sublists[name] = mergedSublist(old, sublists[name], options);
+		}
+		return this.done(type, this.store(draft, takenOnArrival).id);
 	}
 
 	/** Partial update: fields that are not sent stay. */
@@ -82,6 +110,7 @@ export class RecordWrites {
 		this.demand('delete', type);
 		const stored = this.context.store.find(type, key);
 		checkStoredPeriod(this.rules(), stored, undefined);
+		if (this.context.books.applied(stored.id).gt(0)) throw userError('linkedTransactions');
 		this.context.books.delete(stored.id);
 		return { status: 204 };
 	}
@@ -92,11 +121,16 @@ export class RecordWrites {
 		{ fields, sublists }: WriteBody,
 		takenOnArrival?: boolean,
 	): Transaction {
-		const { store, books } = this.context;
 		const draft: Draft = { recordType: type, body: applied({}, fields), sublists: {} };
 		for (const [name, sent] of Object.entries(sublists)) {
 			draft.sublists[name] = mergedSublist([], sent, { keyed: isKeyed(known, name), replace: false });
 		}
+		return this.store(draft, takenOnArrival);
+	}
+
+	/** Checks a new record and enters it into the books. */
+	private store(draft: Draft, takenOnArrival?: boolean): Transaction {
+		const { store, books } = this.context;
 		const externalId = draft.body['externalId'];
 		if (typeof externalId === 'string') {
 			checkedExternalId(externalId);
@@ -149,9 +183,9 @@ export class RecordWrites {
 		return readWriteBody(this.context.company, known, jsonBody(request), nameValidation(request));
 	}
 
-	private rules() {
-		const { company, role, modes, clock } = this.context;
-		return { company, role, modes, today: new Date(clock.now()).toISOString().slice(0, 10) };
+	private rules(): RuleContext {
+		const { company, books, orders, role, modes, clock } = this.context;
+		return { company, books, orders, role, modes, today: new Date(clock.now()).toISOString().slice(0, 10) };
 	}
 
 	private demand(permission: Permission, type: WritableType): void {

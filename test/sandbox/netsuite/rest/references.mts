@@ -42,6 +42,7 @@ export function resolveReference(
 
 function targetsOf(company: Company, name: string, { ref }: FieldDefinition): Target[] | undefined {
 	if (ANY_ENTITY.has(name)) return entityLists(company).flatMap(([, list]) => list);
+	if (name.startsWith('cseg_')) return company.customSegments.find(({ id }) => id === name)?.values ?? [];
 	switch (ref) {
 		case 'account':
 			return company.accounts;
@@ -63,6 +64,8 @@ function targetsOf(company: Company, name: string, { ref }: FieldDefinition): Ta
 			return company.vendors;
 		case 'expenseCategory':
 			return company.expenseCategories;
+		case 'term':
+			return company.terms;
 		default:
 			return NAMED_LISTS[name]?.(company);
 	}
@@ -76,5 +79,6 @@ const NAMED_LISTS: Record<string, (company: Company) => Target[]> = {
 	advanceaccount: (company) => company.accounts,
 	account: (company) => company.accounts,
 	lineSubsidiary: (company) => company.subsidiaries,
+	taxCode: (company) => company.taxCodes,
 	expensereportcurrency: (company) => company.currencies,
 };

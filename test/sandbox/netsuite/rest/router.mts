@@ -119,11 +119,13 @@ export class Router {
 		for (const name of request.query.keys()) {
 			if (!QUERY_PARAMETERS.has(name)) throw invalidParameter(`Unknown query parameter: ${name}`, name);
 		}
-		const [typeName = '', key, ...rest] = request.path
+		const [typeName = '', key, ...operation] = request.path
 			.slice(RECORD_PATH.length + 1)
 			.split('/')
 			.map(decoded);
-		if (rest.length > 0)
+		if (isOrderTransform(request, typeName, operation))
+			return this.parts.writes.transformOrder(key ?? '', request, takenOnArrival);
+		if (operation.length > 0)
 			throw invalidRequest(`The sandbox does not know this operation: ${request.path}`, {
 				url: request.path,
 			});
@@ -198,6 +200,19 @@ export class Router {
 			modes.retryAfter === undefined ? {} : { 'retry-after': modes.retryAfter },
 		);
 	}
+}
+
+/** `POST /purchaseOrder/{id}/!transform/vendorBill`, the one transform that the sandbox makes. */
+function isOrderTransform({ method }: SandboxRequest, typeName: string, operation: string[]): boolean {
+	const [verb, target] = operation;
+	return (
+		method === 'POST' &&
+		operation.length === 2 &&
+		recordTypeOf(typeName) === 'purchaseOrder' &&
+		verb === '!transform' &&
+		target !== undefined &&
+		recordTypeOf(target) === 'vendorBill'
+	);
 }
 
 async function pause(ms: number): Promise<void> {

@@ -28,6 +28,14 @@ const COMPUTED = new Set([
 	'transactionNumber',
 	'lineCreatedDate',
 	'lineLastModifiedDate',
+	'status',
+	'documentStatus',
+	'balance',
+	'applied',
+	'unapplied',
+	'reimbursable',
+	'nonreimbursable',
+	'corporatecard',
 ]);
 
 /**

@@ -12,7 +12,12 @@ export interface Approval {
  * Saved does not mean posted (netsuite.md 8.1, 13.12). With routing on, a new record is Pending Approval; asking for
  * approval in the same request is not heard unless the role may approve. Later a role without that permission is refused.
  */
-export function approvalOf({ role }: RuleContext, { body, previous }: Draft, routing: boolean): Approval {
+export function approvalOf(
+	{ role }: RuleContext,
+	{ body, previous }: Draft,
+	routing: boolean,
+	permission = 'Journal Approval',
+): Approval {
 	const wanted = flag(body, 'approved') === true ? '2' : text(body, 'approvalStatus');
 	if (!routing) {
 		if (wanted === '1' || wanted === '3') return { approvalStatus: wanted, posting: false };
@@ -22,7 +27,7 @@ export function approvalOf({ role }: RuleContext, { body, previous }: Draft, rou
 		return wanted === '2' && role.mayApprove ? approved() : { approvalStatus: '1', posting: false };
 	const asksNow = wanted === '2' && previous.approvalStatus !== '2';
 	if (!asksNow) return { approvalStatus: previous.approvalStatus ?? '1', posting: previous.posting };
-	if (!role.mayApprove) throw noPermission(role, 'Edit', 'Journal Approval');
+	if (!role.mayApprove) throw noPermission(role, 'Edit', permission);
 	return approved();
 }
 

@@ -1,8 +1,8 @@
 import type { TransactionContent } from '../books/transaction.mts';
 import { NetSuiteError } from '../rest/errors.mts';
-import { billContent } from './billRules.mts';
 import type { Draft, RuleContext } from './draft.mts';
 import { journalContent } from './journalRules.mts';
+import { payableContent } from './payables/payableContent.mts';
 import { checkStoredPeriod } from './periods.mts';
 
 /** Applies the business rules of the record type and the customer's own script. Throws the first refusal. */
@@ -20,5 +20,5 @@ function byType(context: RuleContext, draft: Draft): TransactionContent {
 	const { recordType } = draft;
 	if (recordType === 'journalEntry' || recordType === 'intercompanyJournalEntry')
 		return journalContent(context, draft);
-	return billContent(context, { ...draft, recordType });
+	return payableContent(context, { ...draft, recordType });
 }

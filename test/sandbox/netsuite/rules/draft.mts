@@ -1,4 +1,6 @@
 import type { FieldValue, FieldValues, SublistLine, Transaction } from '../books/transaction.mts';
+import type { Books } from '../books/books.mts';
+import type { OrderBook } from '../books/orderBook.mts';
 import type { Company } from '../company/company.mts';
 import type { NetSuiteModes } from '../modes.mts';
 import type { WritableType } from '../rest/fieldCatalogue.mts';
@@ -11,10 +13,14 @@ export interface Draft {
 	sublists: Record<string, SublistLine[]>;
 	/** The stored record, on updates. */
 	previous?: Transaction;
+	/** Made from a purchase order by a transform. */
+	fromOrder?: boolean;
 }
 
 export interface RuleContext {
 	company: Company;
+	books: Books;
+	orders: OrderBook;
 	role: Role;
 	modes: NetSuiteModes;
 	/** Today in the account, `YYYY-MM-DD`. */

@@ -5,6 +5,7 @@ import type { Account, Currency, EntityKind } from '../company/masterData.mts';
 import { invalidContent, userError } from '../rest/errors.mts';
 import { approvalOf } from './approval.mts';
 import { flag, linePath, text, type Draft, type RuleContext } from './draft.mts';
+import { bothSubsidiaries, lineSubsidiary, ratesOf, refuseUnbalancedSubsidiary } from './intercompany.mts';
 import { ledgerLines, rateFor, signed, type RawLine } from './ledger.mts';
 import { postingPeriod } from './periods.mts';
 import {
@@ -52,7 +53,7 @@ export function journalContent(context: RuleContext, draft: Draft): TransactionC
 	const base = subsidiaryCurrency(context, subsidiary);
 	const exchangeRate = rateFor(currency, base, text(body, 'exchangeRate'));
 	const isIntercompany = draft.recordType === 'intercompanyJournalEntry';
-	if (isIntercompany) usableSubsidiary(context, text(body, 'toSubsidiary'), 'toSubsidiary');
+	const both = isIntercompany ? bothSubsidiaries(context, body, subsidiary) : [];
 	checkSegments(context, body, subsidiary, (field) => field);
 
 	const lines = draft.sublists['line'] ?? [];
@@ -60,14 +61,13 @@ export function journalContent(context: RuleContext, draft: Draft): TransactionC
 	if (lines.length > MAX_LINES) throw userError('tooManyLines', String(MAX_LINES));
 	const accounts: Account[] = [];
 	const raw = lines.map(({ values }, index): RawLine => {
-		const lineSubsidiary = isIntercompany
-			? usableSubsidiary(context, text(values, 'lineSubsidiary'), linePath('line', index, 'lineSubsidiary'))
-			: subsidiary;
-		const { account, line } = journalLine(context, values, index, { subsidiary: lineSubsidiary, currency });
+		const own = isIntercompany ? lineSubsidiary(context, values, index, both) : subsidiary;
+		const { account, line } = journalLine(context, values, index, { subsidiary: own, currency });
 		accounts.push(account);
 		return line;
 	});
-	refuseUnbalanced(raw, isIntercompany);
+	if (!sumMoney(raw.map(signed)).eq(ZERO)) throw userError('unbalanced');
+	refuseUnbalancedSubsidiary(raw, both);
 
 	const tranDate = text(body, 'tranDate') ?? context.today;
 	return {
@@ -90,7 +90,7 @@ export function journalContent(context: RuleContext, draft: Draft): TransactionC
 		reversalDate: text(body, 'reversalDate'),
 		body,
 		sublists: draft.sublists,
-		impact: ledgerLines(raw, exchangeRate, base),
+		impact: ledgerLines(raw, ratesOf(context, currency, subsidiary, exchangeRate)),
 	};
 }
 
@@ -112,6 +112,7 @@ function journalLine(
 	const entity =
 		entityId === undefined ? undefined : usableEntity(context, entityId, subsidiary, path('entity'));
 	checkControlAccount(account, entity);
+	if (flag(values, 'eliminate') && !account.eliminate) throw userError('notEliminating', account.id);
 	checkMandatory(context, values);
 	return {
 		account,
@@ -149,13 +150,4 @@ function checkControlAccount(account: Account, entity: AnyEntity | undefined): v
 	if (!kinds) return;
 	if (!entity) throw userError('missingValue', 'Name');
 	if (!kinds.includes(entity.kind)) throw userError('invalidForAccount', 'entity', entity.id, account.id);
-}
-
-/** In total, and for intercompany journals per subsidiary. */
-function refuseUnbalanced(lines: RawLine[], perSubsidiary: boolean): void {
-	const groups = perSubsidiary ? [...new Set(lines.map(({ subsidiary }) => subsidiary))] : [undefined];
-	for (const group of groups) {
-		const members = perSubsidiary ? lines.filter(({ subsidiary }) => subsidiary === group) : lines;
-		if (!sumMoney(members.map(signed)).eq(ZERO)) throw userError('unbalanced');
-	}
 }

@@ -53,10 +53,17 @@ export function checkStoredPeriod(
 	changed: ImpactLine[] | undefined,
 ): void {
 	const period = context.company.periods.find(({ id }) => id === stored.postingPeriod);
-	const touchesPayables = stored.recordType !== 'journalEntry' && stored.recordType !== 'creditCardCharge';
+	const touchesPayables = isPayable(context, stored);
 	if (!period || isOpen(period, { touchesPayables, touchesReceivables: false })) return;
 	const sameImpact = changed !== undefined && JSON.stringify(changed) === JSON.stringify(stored.impact);
 	if (!period.allowNonGLChanges || !sameImpact) throw refusal(context, period);
+}
+
+/** Bills, credits and expense reports, and whatever else touches a payable account. */
+function isPayable({ company }: RuleContext, { recordType, impact }: Transaction): boolean {
+	if (['vendorBill', 'vendorCredit', 'expenseReport'].includes(recordType)) return true;
+	const payable = company.accounts.filter(({ acctType }) => acctType === 'AcctPay').map(({ id }) => id);
+	return impact.some(({ account }) => payable.includes(account));
 }
 
 export function isOpen(

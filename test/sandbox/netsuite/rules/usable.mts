@@ -1,4 +1,4 @@
-import { baseCurrency, findEntity, sharedWith, type AnyEntity } from '../company/company.mts';
+import { baseCurrency, findEntity, sharedWith, type AnyEntity, type Company } from '../company/company.mts';
 import type { Account, Currency, Shared } from '../company/masterData.mts';
 import { invalidFieldValue, userError } from '../rest/errors.mts';
 import type { FieldValues } from '../books/transaction.mts';
@@ -87,6 +87,17 @@ export function checkSegments(
 			subsidiary,
 			pathOf(field),
 		);
+	}
+	checkCustomSegments(company, values, pathOf);
+}
+
+/** Values that exist are known when the request is read; inactive ones are refused here. */
+function checkCustomSegments(company: Company, values: FieldValues, pathOf: (field: string) => string): void {
+	for (const segment of company.customSegments) {
+		const id = text(values, segment.id);
+		if (id === undefined) continue;
+		const found = segment.values.find((value) => value.id === id);
+		if (!found || found.isInactive) throw invalidFieldValue(pathOf(segment.id), id, segment.id);
 	}
 }
 

@@ -15,6 +15,7 @@ const DISPLAY_KINDS: readonly DisplayKind[] = [
 	'period',
 	'entity',
 	'category',
+	'term',
 	'transactionType',
 	'approvalStatus',
 	'status',

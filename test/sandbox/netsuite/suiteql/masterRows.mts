@@ -162,6 +162,23 @@ const MASTER_TABLES: Record<string, (sources: RowSources) => Row[]> = {
 			name: one.name,
 			expenseacct: one.expenseAccount,
 			isinactive: flag(one.isInactive),
+			externalid: orNull(one.externalId),
+		})),
+	term: ({ company }) =>
+		company.terms.map((one) => ({
+			id: one.id,
+			name: one.name,
+			daysuntilnetdue: String(one.daysUntilNetDue),
+			isinactive: flag(one.isInactive),
+			externalid: orNull(one.externalId),
+		})),
+	salestaxitem: ({ company }) =>
+		company.taxCodes.map((one) => ({
+			id: one.id,
+			itemid: one.name,
+			fullname: one.name,
+			isinactive: flag(one.isInactive),
+			externalid: orNull(one.externalId),
 		})),
 };
 

@@ -5,11 +5,12 @@ import type { Database, SqlJsStatic, Statement } from 'sql.js';
 
 import type { SandboxClock } from '../../http/sandboxClock.mts';
 import type { BookChange, Books } from '../books/books.mts';
-import type { Transaction } from '../books/transaction.mts';
+import type { OrderBook } from '../books/orderBook.mts';
 import { registerFunctions } from './functions.mts';
 import { masterRows, type Row, type RowSources } from './masterRows.mts';
+import { orderRows } from './orderRows.mts';
 import { TABLES, TRANSACTION_TABLES } from './tables.mts';
-import { transactionRows } from './transactionRows.mts';
+import { transactionRows, type TransactionRows } from './transactionRows.mts';
 
 let engine: Promise<SqlJsStatic> | undefined;
 
@@ -23,19 +24,26 @@ export const HIDDEN_COLUMNS = ['_subsidiary', '_externalkey'] as const;
  */
 export class Mirror {
 	private waiting: BookChange[] = [];
+	private mirroredOrders: string[] = [];
 	private readonly filledWith = new Map<string, string>();
 	private readonly inserts = new Map<string, Statement>();
 
 	private constructor(
 		readonly database: Database,
 		private readonly sources: RowSources,
+		private readonly orders: OrderBook,
 		private readonly clock: SandboxClock,
 	) {}
 
-	static async create(sources: RowSources, books: Books, clock: SandboxClock): Promise<Mirror> {
+	static async create(
+		sources: RowSources,
+		books: Books,
+		orders: OrderBook,
+		clock: SandboxClock,
+	): Promise<Mirror> {
 		engine ??= initSqlJs();
 		const { Database } = await engine;
-		const mirror = new Mirror(new Database(), sources, clock);
+		const mirror = new Mirror(new Database(), sources, orders, clock);
 		mirror.createTables();
 		registerFunctions(mirror.database, sources.company);
 		books.onChange((change) => mirror.waiting.push(change));
@@ -47,7 +55,10 @@ export class Mirror {
 		this.database.run('BEGIN');
 		try {
 			for (const table of tables) if (!TRANSACTION_TABLES.includes(table)) this.refreshMaster(table);
-			if (tables.some((table) => TRANSACTION_TABLES.includes(table))) this.refreshTransactions();
+			if (tables.some((table) => TRANSACTION_TABLES.includes(table))) {
+				this.refreshTransactions();
+				this.refreshOrders();
+			}
 			this.database.run('COMMIT');
 		} catch (error) {
 			this.database.run('ROLLBACK');
@@ -66,19 +77,41 @@ export class Mirror {
 		if (due.length === 0) return;
 		this.waiting = this.waiting.filter(({ at }) => at > upTo);
 		for (const { kind, id, transaction } of due) {
-			this.database.run('DELETE FROM `transaction` WHERE id = ?', [id]);
-			this.database.run('DELETE FROM transactionline WHERE `transaction` = ?', [id]);
-			this.database.run('DELETE FROM transactionaccountingline WHERE `transaction` = ?', [id]);
-			if (kind === 'saved') this.insertTransaction(transaction);
+			this.deleteTransaction(id);
+			if (kind === 'saved')
+				this.insertTransaction(transaction, transactionRows(transaction, this.sources.modes));
 		}
 	}
 
-	private insertTransaction(transaction: Transaction): void {
+	/** Orders are master data: filled anew when one of them, or what is billed on it, changed. */
+	private refreshOrders(): void {
+		const { company } = this.sources;
+		const orders = company.purchaseOrders.map((order) => ({
+			order,
+			rows: orderRows(company, this.orders, order),
+		}));
+		const state = JSON.stringify(orders);
+		if (this.filledWith.get('orders') === state) return;
+		for (const id of this.mirroredOrders) this.deleteTransaction(id);
+		for (const { order, rows } of orders) this.insertTransaction(order, rows);
+		this.mirroredOrders = orders.map(({ order }) => order.id);
+		this.filledWith.set('orders', state);
+	}
+
+	private deleteTransaction(id: string): void {
+		this.database.run('DELETE FROM `transaction` WHERE id = ?', [id]);
+		this.database.run('DELETE FROM transactionline WHERE `transaction` = ?', [id]);
+		this.database.run('DELETE FROM transactionaccountingline WHERE `transaction` = ?', [id]);
+	}
+
+	private insertTransaction(
+		{ subsidiary, externalId }: { subsidiary?: string; externalId?: string },
+		rows: TransactionRows,
+	): void {
 		const hidden = {
-			_subsidiary: transaction.subsidiary ?? null,
-			_externalkey: transaction.externalId?.toLowerCase() ?? null,
+			_subsidiary: subsidiary ?? null,
+			_externalkey: externalId?.toLowerCase() ?? null,
 		};
-		const rows = transactionRows(transaction, this.sources.modes);
 		this.insert('transaction', { ...rows.transaction, ...hidden });
 		for (const row of rows.transactionline) this.insert('transactionline', { ...row, ...hidden });
 		for (const row of rows.transactionaccountingline)

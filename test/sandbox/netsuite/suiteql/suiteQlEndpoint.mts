@@ -68,6 +68,7 @@ export class SuiteQlEndpoint {
 	private schema(table: string) {
 		const { company, role, modes } = this.sources;
 		if (!role.mayRead(table) && modes.deniedTables === 'unknown') return undefined;
+		if (table === 'salestaxitem' && !modes.suiteTax) return undefined;
 		return columnsIn(company.features, table);
 	}
 

@@ -82,7 +82,7 @@ export const TABLES: Record<string, Table> = {
 			subsidiary,
 			currency,
 			email: text,
-			terms: number,
+			terms: { kind: 'number', display: 'term' },
 			expenseaccount: account,
 			payablesaccount: account,
 			externalid: text,
@@ -163,7 +163,15 @@ export const TABLES: Record<string, Table> = {
 	},
 	expensecategory: {
 		feature: 'expenseReports',
-		columns: { id: number, name: text, expenseacct: account, isinactive: flag },
+		columns: { id: number, name: text, expenseacct: account, isinactive: flag, externalid: text },
+	},
+	// Not in the reference; its columns are those that public queries use.
+	term: {
+		columns: { id: number, name: text, daysuntilnetdue: number, isinactive: flag, externalid: text },
+	},
+	// The same; there only where the account runs SuiteTax (mode `suiteTax`).
+	salestaxitem: {
+		columns: { id: number, itemid: text, fullname: text, isinactive: flag, externalid: text },
 	},
 	transaction: {
 		columns: {

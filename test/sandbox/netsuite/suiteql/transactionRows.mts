@@ -1,5 +1,6 @@
 import { parseMoney, sumMoney, ZERO } from '../../../../nodes/shared/money.ts';
 import { TYPE_CODES, type Transaction } from '../books/transaction.mts';
+import { statusOf } from '../books/transactionStatus.mts';
 import type { NetSuiteModes } from '../modes.mts';
 import { dateValue } from './dates.mts';
 import type { Row } from './masterRows.mts';
@@ -10,9 +11,6 @@ export interface TransactionRows {
 	transactionaccountingline: Row[];
 }
 
-/** `Pending Approval`, `Approved for Posting`, `Rejected`. */
-const STATUS: Record<string, string> = { '1': 'A', '2': 'B', '3': 'R', '11': 'A' };
-
 const flag = (value: boolean | undefined): string => (value ? 'T' : 'F');
 
 /**
@@ -20,7 +18,7 @@ const flag = (value: boolean | undefined): string => (value ? 'T' : 'F');
  * (netsuite.md 7.3). Debits are positive, credits negative.
  */
 export function transactionRows(transaction: Transaction, modes: NetSuiteModes): TransactionRows {
-	const { id, recordType, impact, exchangeRate } = transaction;
+	const { id, recordType, impact } = transaction;
 	const isJournal = TYPE_CODES[recordType] === 'Journal';
 	return {
 		transaction: {
@@ -32,11 +30,11 @@ export function transactionRows(transaction: Transaction, modes: NetSuiteModes):
 			trandate: dateValue(transaction.tranDate),
 			postingperiod: transaction.postingPeriod ?? null,
 			posting: flag(transaction.posting),
-			status: STATUS[transaction.approvalStatus ?? '2'] ?? 'A',
+			status: statusOf(transaction),
 			approvalstatus: transaction.approvalStatus ?? null,
 			entity: transaction.entity ?? null,
 			currency: transaction.currency,
-			exchangerate: exchangeRate,
+			exchangerate: transaction.exchangeRate,
 			memo: transaction.memo ?? null,
 			externalid: transaction.externalId ?? null,
 			createddate: instant(transaction.createdAt),
@@ -71,7 +69,7 @@ export function transactionRows(transaction: Transaction, modes: NetSuiteModes):
 				cleared: 'F',
 			};
 		}),
-		transactionaccountingline: impact.map(({ id: lineId, account, baseAmount }) => {
+		transactionaccountingline: impact.map(({ id: lineId, account, baseAmount, exchangeRate }) => {
 			const amount = parseMoney(baseAmount) ?? ZERO;
 			return {
 				transaction: id,

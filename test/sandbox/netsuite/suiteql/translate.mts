@@ -219,10 +219,10 @@ class Emitter {
 		}
 		this.names.demand(columnIndex);
 		const qualifier = isQualified ? `${quoted(this.tokens[index + 4])}.` : '';
-		return [
-			`builtin_df('${column.display ?? ''}', ${qualifier}${quoted(this.tokens[columnIndex])})`,
-			columnIndex + 2,
-		];
+		const name = `${qualifier}${quoted(this.tokens[columnIndex])}`;
+		// A letter alone does not tell a status: each type of transaction has its own.
+		const value = column.display === 'status' ? `(${qualifier}\`type\` || ':' || ${name})` : name;
+		return [`builtin_df('${column.display ?? ''}', ${value})`, columnIndex + 2];
 	}
 }
 

@@ -7,6 +7,8 @@ let sandbox: NetSuiteSandbox;
 let client: Client;
 beforeEach(async () => {
 	sandbox = await startNetSuiteSandbox();
+	// The orders of the demo company are transactions too.
+	sandbox.masterData.purchaseOrders = [];
 	client = await Client.connect(sandbox);
 });
 afterEach(async () => await sandbox.close());
@@ -80,9 +82,9 @@ describe('NetSuite sandbox: bills, credits, charges and expense reports', () => 
 		const ids = idsOf(sandbox);
 		const id = await client.create(
 			'creditCardCharge',
-			bill({ account: { id: ids.account('21030') }, tranId: undefined, externalId: 'CC1' }),
+			bill({ account: { id: ids.account('21500') }, tranId: undefined, externalId: 'CC1' }),
 		);
-		expect(net(id)).toEqual({ '21030': '-100.25', '37': '100.25' });
+		expect(net(id)).toEqual({ '21500': '-100.25', '37': '100.25' });
 		expect(
 			(
 				await client.send(
@@ -100,12 +102,14 @@ describe('NetSuite sandbox: bills, credits, charges and expense reports', () => 
 		const report = {
 			entity: { id: ids.employee('1017001') },
 			tranDate: '2026-10-31',
-			account: { id: ids.account('21010') },
 			expense: { items: [{ category: { id: category?.id }, amount: 12, expensedate: '2026-10-30' }] },
 		};
 		const id = await client.create('expenseReport', report);
 		expect(sandbox.books.byId(id)).toMatchObject({ tranId: 'ER1001', posting: false });
-		await client.send('PATCH', `expenseReport/${id}`, { accountingapproval: true });
+		await client.send('PATCH', `expenseReport/${id}`, {
+			accountingapproval: true,
+			account: { id: ids.account('21010') },
+		});
 		expect(sandbox.books.netOfAll()).toEqual({ USD: { '21010': '-12.00', '474210': '12.00' } });
 		if (category) category.isInactive = true;
 		expect((await client.send('POST', 'expenseReport', report)).detail).toContain(

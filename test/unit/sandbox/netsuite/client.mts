@@ -173,6 +173,21 @@ export function idsOf({ masterData }: NetSuiteSandbox) {
 				masterData.vendors.find((one) => one.entityId === entityId),
 				entityId,
 			),
+		category: (name: string) =>
+			must(
+				masterData.expenseCategories.find((one) => one.name === name),
+				name,
+			),
+		terms: (name: string) =>
+			must(
+				masterData.terms.find((one) => one.name === name),
+				name,
+			),
+		order: (tranId: string) =>
+			must(
+				masterData.purchaseOrders.find((one) => one.tranId === tranId),
+				tranId,
+			),
 		customer: (entityId: string) =>
 			must(
 				masterData.customers.find((one) => one.entityId === entityId),
@@ -214,6 +229,22 @@ export function journal(
 				{ account: { id: ids.account('21010') }, credit: 187.5, memo: 'Employee payable' },
 			],
 		},
+		...changes,
+	};
+}
+
+/** A bill of the vendor V1001 that the demo account takes; the fields of the others are the same. */
+export function bill(
+	sandbox: NetSuiteSandbox,
+	changes: Record<string, unknown> = {},
+	lines?: Record<string, unknown>[],
+) {
+	const ids = idsOf(sandbox);
+	return {
+		entity: { id: ids.vendor('V1001') },
+		subsidiary: { id: '1' },
+		tranDate: '2026-10-31',
+		expense: { items: lines ?? [{ account: { id: ids.account('64000') }, amount: 100, memo: 'Licences' }] },
 		...changes,
 	};
 }

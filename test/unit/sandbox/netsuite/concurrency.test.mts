@@ -76,12 +76,13 @@ describe('NetSuite sandbox: faults', () => {
 	});
 
 	it('closes while requests are in flight', async () => {
-		sandbox.modes.latencyMs = 30;
+		sandbox.modes.latencyMs = 500;
+		sandbox.concurrency.resetMeasures();
 		const lost = client.rows('SELECT id FROM account').then(
 			() => 'answered',
 			() => 'lost',
 		);
-		await new Promise((resolve) => setTimeout(resolve, 10));
+		while (sandbox.concurrency.maxInFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		await sandbox.close();
 		expect(await lost).toBe('lost');
 		expect(sandbox.log.entries.filter(({ handlerError }) => handlerError)).toEqual([]);

@@ -7,6 +7,8 @@ let sandbox: NetSuiteSandbox;
 let client: Client;
 beforeEach(async () => {
 	sandbox = await startNetSuiteSandbox();
+	// The orders of the demo company are transactions too.
+	sandbox.masterData.purchaseOrders = [];
 	client = await Client.connect(sandbox);
 });
 afterEach(async () => await sandbox.close());

@@ -260,7 +260,7 @@ describe('NetSuite sandbox: intercompany journals', () => {
 		const ids = idsOf(sandbox);
 		const line = (lineSubsidiary: string, side: Record<string, number>) => ({
 			lineSubsidiary: { id: lineSubsidiary },
-			account: { id: ids.account('29000') },
+			account: { id: ids.account('21900') },
 			eliminate: true,
 			...side,
 		});

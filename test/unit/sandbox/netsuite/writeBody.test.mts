@@ -48,13 +48,17 @@ describe('NetSuite sandbox: names of fields', () => {
 			...rest,
 			custbody_concur_document: 'FIS-1',
 			line: {
-				items: line.items.map((one) => ({ ...one, custcol_concur_entry: 'E1', cseg_region: { id: '3' } })),
+				items: line.items.map((one) => ({
+					...one,
+					custcol_concur_entry: 'E1',
+					cseg_region: { externalId: 'emea' },
+				})),
 			},
 		};
 		expect((await post(body)).status).toBe(204);
 		expect(sandbox.books.transactions[0]).toMatchObject({
 			body: { custbody_concur_document: 'FIS-1' },
-			sublists: { line: [{ values: { custcol_concur_entry: 'E1', cseg_region: '3' } }, {}] },
+			sublists: { line: [{ values: { custcol_concur_entry: 'E1', cseg_region: '701' } }, {}] },
 		});
 		expect((await post({ ...body, custbody_other: 'x' })).code).toBe('NONEXISTENT_FIELD');
 		expect((await post({ ...body, custcol_concur_entry: 'x' })).code).toBe('NONEXISTENT_FIELD');
