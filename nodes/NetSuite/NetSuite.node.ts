@@ -8,6 +8,7 @@ import {
 import * as connection from './connection';
 import { OUTPUTS } from './outputs';
 import * as posting from './posting';
+import { searchCurrencies } from './posting/currencyCodes';
 import * as suiteQl from './suiteQl';
 import { runOperation } from './runOperation';
 
@@ -44,6 +45,8 @@ export class NetSuite implements INodeType {
 			...suiteQl.description,
 		],
 	};
+
+	methods = { listSearch: { searchCurrencies } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this);

@@ -1,23 +1,35 @@
 import type { Execution, Json } from '../engine/harness/execution.mts';
-import { addPublished, publishedReports } from '../sandbox/concur/publishedDocuments.mts';
+import { chosenWorkflow, nodeNamed } from '../engine/harness/shippedWorkflow.mts';
+import {
+	addPublished,
+	inlineInvoice,
+	publishedCashAdvances,
+	publishedReports,
+} from '../sandbox/concur/publishedDocuments.mts';
 import { startStage, TRIGGER, type Stage } from './stage.mts';
 import { textTable } from './textTable.mts';
 
 /**
- * Shows the product: both services simulated, the real n8n, the shipped workflow, the reports that SAP published as examples.
+ * Shows the product: both services simulated, the real n8n, the shipped workflow, the documents that SAP published as examples.
  * `npm run demo` stays up so that one can look around; with `--once` it ends after the first run.
  */
 const once = process.argv.includes('--once');
 const say = (line = '') => console.log(line);
 
 say('Starting n8n and simulated SAP Concur and NetSuite ...');
-const stage = await startStage({ n8n: { say } });
+const workflow = chosenWorkflow();
+nodeNamed(workflow, 'Get Documents').parameters.documentTypes = ['expense', 'invoice', 'cashadvance'];
+const stage = await startStage({ workflow, n8n: { say } });
 try {
-	const reports = addPublished(stage.concur.documents, publishedReports());
-	say(`${reports.length} approved expense reports wait in SAP Concur. Running the workflow ...`);
+	const documents = addPublished(stage.concur.documents, [
+		...publishedReports(),
+		inlineInvoice(),
+		...publishedCashAdvances(),
+	]);
+	say(`${documents.length} approved documents wait in SAP Concur. Running the workflow ...`);
 	const execution = await stage.run();
 	await tell(stage, execution);
-	const allConfirmed = reports.every(
+	const allConfirmed = documents.every(
 		({ id }) => stage.concur.documents.get(id).status === 'POSTING_CONFIRMED_SUCCESS',
 	);
 	if (!once) await stayUp(stage);
@@ -38,9 +50,11 @@ async function tell({ rows, netSuite }: Stage, execution: Execution): Promise<vo
 	say(
 		textTable(
 			[
+				column('Type', 'docType'),
 				column('Document', 'documentId'),
 				column('Status', 'status'),
-				column('NetSuite', 'netSuiteNumber'),
+				column('NetSuite', 'netSuiteType'),
+				column('', 'netSuiteNumber'),
 				column('Amount', 'total', { align: 'right' }),
 				column('', 'currency'),
 				column('Posted On', 'postingDate'),

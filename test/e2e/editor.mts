@@ -81,7 +81,10 @@ export class Editor {
 			.filter({ has: this.page.locator(`[data-test-id=assignment-name] input`) })
 			.nth(await this.positionOf(name));
 		await assignment.locator('[data-test-id=assignment-value] input').first().click();
-		await this.page.getByRole('option', { name: String(value), exact: true }).last().click();
+		await this.page
+			.getByRole('option', { name: String(value), exact: true })
+			.last()
+			.click();
 		await this.page.waitForTimeout(500);
 	}
 

@@ -2,8 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOADING_TIMEOUT_MS } from '../engine/harness/builtNodes.mts';
 import { dataTableProbe, probeOutcome } from '../engine/harness/dataTableProbe.mts';
 import { Engine } from '../engine/harness/engine.mts';
-import { expectPostedOnce } from '../engine/harness/judge.mts';
-import { addPublished, publishedReports } from '../sandbox/concur/publishedDocuments.mts';
+import { expectConcurWasTold, expectPostedOnce, recordsOf } from '../engine/harness/judge.mts';
+import { chosenWorkflow, nodeNamed } from '../engine/harness/shippedWorkflow.mts';
+import {
+	addPublished,
+	inlineInvoice,
+	publishedCashAdvances,
+	publishedReports,
+} from '../sandbox/concur/publishedDocuments.mts';
 import type { StoredDocument } from '../sandbox/concur/documentStore.mts';
 import { startStage, TRIGGER, type Stage } from './stage.mts';
 
@@ -14,7 +20,9 @@ const TIMEOUT_MS = 120_000;
 let stage: Stage;
 let documents: StoredDocument[];
 beforeAll(async () => {
-	stage = await startStage();
+	const workflow = chosenWorkflow();
+	nodeNamed(workflow, 'Get Documents').parameters.documentTypes = ['expense', 'invoice', 'cashadvance'];
+	stage = await startStage({ workflow });
 }, LOADING_TIMEOUT_MS);
 afterAll(async () => await stage.close());
 
@@ -151,6 +159,31 @@ describe('the shipped workflow in the real n8n', () => {
 			expect(waiting.map(({ status }) => status)).toEqual(waiting.map(() => 'POSTING_CONFIRMED_SUCCESS'));
 			expect(stage.netSuite.books.created()).toBe(before + 12);
 			expect(await openDocuments()).toEqual([]);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'posts the published invoice as a vendor bill and both published cash advances',
+		async () => {
+			const [invoice, ...advances] = addPublished(stage.concur.documents, [
+				inlineInvoice(),
+				...publishedCashAdvances(),
+			]);
+			const run = await stage.run();
+			expect(run.error).toBeUndefined();
+			expect(advances).toHaveLength(2);
+			for (const advance of advances) expectPostedOnce(stage, advance);
+			if (!invoice) throw new Error('no invoice');
+			expectConcurWasTold(stage, invoice, 'POSTING_CONFIRMED_SUCCESS');
+			const [bill, ...more] = recordsOf(stage, invoice);
+			expect(more).toEqual([]);
+			expect(bill).toMatchObject({ recordType: 'vendorBill', tranId: '25688', posting: true });
+			// concur.md, 4.2: debit the account, credit the vendor.
+			expect(bill && stage.netSuite.books.netByAccountNumber(bill)).toEqual({
+				'20000': '-50.00',
+				MATER: '50.00',
+			});
 		},
 		TIMEOUT_MS,
 	);

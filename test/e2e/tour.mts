@@ -67,8 +67,14 @@ try {
 	const posted = stage.netSuite.books.transactions;
 	assert.equal(posted.length, 3);
 	const accounts = posted.map((record) => stage.netSuite.books.netByAccountNumber(record));
-	assert.ok(accounts.every((net) => !(OLD_ACCOUNT in net)), 'the old account must not be posted to');
-	assert.ok(accounts.some((net) => NEW_ACCOUNT in net), 'the new account must be posted to');
+	assert.ok(
+		accounts.every((net) => !(OLD_ACCOUNT in net)),
+		'the old account must not be posted to',
+	);
+	assert.ok(
+		accounts.some((net) => NEW_ACCOUNT in net),
+		'the new account must be posted to',
+	);
 	console.log(`Wrote ${pictures}`);
 } finally {
 	await browser.close();

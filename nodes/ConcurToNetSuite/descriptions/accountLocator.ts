@@ -59,6 +59,39 @@ export function subsidiaryLocator(overrides: Partial<INodeProperties>): INodePro
 	};
 }
 
+/** Records that are chosen as they are in NetSuite, and the list of each. */
+const CHOICES = {
+	class: { article: 'a class', searchListMethod: 'searchClasses' },
+	customer: { article: 'a customer', searchListMethod: 'searchCustomers' },
+	department: { article: 'a department', searchListMethod: 'searchDepartments' },
+	expenseCategory: { article: 'an expense category', searchListMethod: 'searchExpenseCategories' },
+	location: { article: 'a location', searchListMethod: 'searchLocations' },
+	terms: { article: 'payment terms', searchListMethod: 'searchTerms' },
+} as const;
+
+/** A default that a person chooses: from the live list or by internal id. */
+export function defaultLocator(
+	type: keyof typeof CHOICES,
+	texts: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
+): INodeProperties {
+	const { article, searchListMethod } = CHOICES[type];
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose ${article}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			idMode('e.g. 12'),
+		],
+		...texts,
+	};
+}
+
 /** Records that people know by a code or a name, and the list they are chosen from. */
 const RECORDS = {
 	vendor: { displayName: 'Vendor', searchListMethod: 'searchVendors', article: 'a vendor', example: 'AMEX' },

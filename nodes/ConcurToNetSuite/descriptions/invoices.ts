@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_INVOICE_MEMO, INVOICE_PLACEHOLDERS } from '../settings/invoiceSettings';
-import { accountLocator } from './accountLocator';
+import { accountLocator, defaultLocator } from './accountLocator';
 import { showFor } from './operation';
 
 const placeholders = INVOICE_PLACEHOLDERS.map((name) => `{${name}}`).join(', ');
@@ -35,6 +35,12 @@ export const invoices: INodeProperties = {
 			description:
 				'Whether the vendor is looked up by vendor code and remit-to address code, joined by a hyphen, e.g. V1001-333',
 		},
+		defaultLocator('terms', {
+			displayName: 'Default Terms',
+			name: 'defaultTerms',
+			description:
+				'Payment terms of bills whose terms the mapping table does not name; leave empty to send the due date only',
+		}),
 		{
 			displayName: 'Invoice Tax',
 			name: 'invoiceTax',

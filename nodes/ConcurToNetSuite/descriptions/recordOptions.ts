@@ -27,7 +27,7 @@ export const exchangeRateField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. reportCustom10Code',
 	description:
-		'Field of the report or document header that holds the units of base currency for one unit of the document currency. A document without such a rate is not posted.',
+		'Field of the report or document header that holds the units of base currency for one unit of the document currency. A document without such a rate is not posted; only cash advances, whose documents hold no such field, always take the rate of NetSuite.',
 	displayOptions: { show: { exchangeRateFrom: ['concur'] } },
 };
 

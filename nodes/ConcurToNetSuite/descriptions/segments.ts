@@ -1,4 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Segment } from '../settings/postingSettings';
+import { DEFAULT_FIELDS } from '../settings/segmentDefaults';
+import { defaultLocator } from './accountLocator';
 import { showFor } from './operation';
 
 export const segments: INodeProperties[] = [
@@ -59,11 +62,31 @@ export const segments: INodeProperties[] = [
 						options: [
 							{ name: 'Do Not Post the Document', value: 'problem' },
 							{ name: 'Leave Empty', value: 'leaveEmpty' },
+							{
+								name: 'Use a Default',
+								value: 'useDefault',
+								description: 'The one chosen below, from the records in NetSuite',
+							},
 						],
 					},
+					defaultOf('class'),
+					defaultOf('customer'),
+					defaultOf('department'),
+					defaultOf('location'),
 				],
 			},
 		],
 		...showFor('preparePosting'),
 	},
 ];
+
+/** Shown for its own segment only. A row names one segment, so it has one default. */
+function defaultOf(segment: Segment): INodeProperties {
+	const { label, name } = DEFAULT_FIELDS[segment];
+	return defaultLocator(segment, {
+		displayName: label,
+		name,
+		description: `The ${segment} of lines for which all the fields are blank`,
+		displayOptions: { show: { segment: [segment], ifBlank: ['useDefault'] } },
+	});
+}

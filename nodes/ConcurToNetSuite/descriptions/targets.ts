@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { defaultLocator } from './accountLocator';
 import { showFor } from './operation';
 
 export const targets: INodeProperties[] = [
@@ -22,6 +23,12 @@ export const targets: INodeProperties[] = [
 		default: {},
 		description: 'How lines look whose target is an expense report',
 		options: [
+			defaultLocator('expenseCategory', {
+				displayName: 'Default Category',
+				name: 'defaultCategory',
+				description:
+					'Category of entries without a mapping row and without an expense type; leave empty to not post such reports',
+			}),
 			{
 				displayName: 'Lines By',
 				name: 'lineBy',

@@ -10,17 +10,34 @@ export function documentHash(document: unknown): string {
 	return createHash('sha256').update(canonicalJson(document)).digest('hex');
 }
 
+/** Plain loops: a run hashes hundreds of thousands of fields, most of them blank. */
 export function canonicalJson(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonicalJson).sort().join(',')}]`;
-	if (isRecord(value)) {
-		const fields = Object.keys(value)
-			.filter((key) => !isEmpty(value[key]))
-			.sort()
-			.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-		return `{${fields.join(',')}}`;
-	}
+	if (Array.isArray(value)) return listJson(value);
+	if (isRecord(value)) return recordJson(value);
 	return JSON.stringify(blankToUndefined(value) ?? null);
 }
 
-const isEmpty = (value: unknown): boolean =>
-	blankToUndefined(value) === undefined || (Array.isArray(value) && value.length === 0);
+function listJson(list: readonly unknown[]): string {
+	const parts = list.map(canonicalJson);
+	if (parts.length > 1) parts.sort();
+	return `[${parts.join(',')}]`;
+}
+
+function recordJson(record: Record<string, unknown>): string {
+	const keys: string[] = [];
+	for (const key of Object.keys(record)) if (!isEmpty(record[key])) keys.push(key);
+	let fields = '';
+	for (const key of keys.sort()) {
+		if (fields !== '') fields += ',';
+		fields += `${nameJson(key)}:${canonicalJson(record[key])}`;
+	}
+	return `{${fields}}`;
+}
+
+/** Names of fields need no escapes as a rule. */
+const nameJson = (key: string): string => (/^\w+$/.test(key) ? `"${key}"` : JSON.stringify(key));
+
+function isEmpty(value: unknown): boolean {
+	if (value === null || value === undefined) return true;
+	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+}

@@ -20,16 +20,17 @@ export const amountOf = ({ debit, credit }: ReadLine): Money => (debit ?? ZERO).
 
 /**
  * The other side of bills, credits, expense reports and card charges, whose lines are the cost only (netsuite.md, section 8): it
- * goes to the account of the header. What an expense report paid by the company's card goes to the card account of the employee.
+ * goes to the account of the header. What the company's card paid of an expense report goes to the card account of the header, else to NetSuite's own.
  */
 export function automaticLines(posting: ReadPosting): AutomaticLine[] {
 	if (isJournal(posting)) return [];
 	const onCard = (line: ReadLine) => posting.recordType === 'expenseReport' && line.corporateCard;
 	const word = posting.recordType === 'creditCardCharge' ? 'card' : 'payable';
 	const header = posting.account ? accountTexts(posting.account) : byDefault(word);
+	const card = posting.cardAccount ? accountTexts(posting.cardAccount) : byDefault('corporate card');
 	return [
 		{ ...header, amount: otherSide(posting.lines.filter((line) => !onCard(line))) },
-		{ ...byDefault('corporate card'), amount: otherSide(posting.lines.filter(onCard)) },
+		{ ...card, amount: otherSide(posting.lines.filter(onCard)) },
 	].filter(({ amount }) => !amount.eq(ZERO));
 }
 

@@ -52,6 +52,7 @@ const posting = z.object({
 	currency: optionalRef,
 	tranDate: text,
 	account: optionalRef,
+	cardAccount: optionalRef,
 	entity: optionalRef,
 	memo: text,
 	lines: z.array(line),

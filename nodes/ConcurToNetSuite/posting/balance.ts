@@ -1,4 +1,4 @@
-import { formatMoney, sumMoney } from '../../shared/money';
+import { formatMoney, isZero, sumMoney } from '../../shared/money';
 import type { DraftLine } from './draftLine';
 import type { Findings } from './findings';
 
@@ -8,5 +8,5 @@ import type { Findings } from './findings';
  */
 export function checkBalance(lines: readonly DraftLine[], findings: Findings, field = 'postings[0]'): void {
 	const difference = sumMoney(lines.map((line) => line.amount));
-	if (!difference.eq(0)) findings.refuse('posting-unbalanced', { field, value: formatMoney(difference) });
+	if (!isZero(difference)) findings.refuse('posting-unbalanced', { field, value: formatMoney(difference) });
 }

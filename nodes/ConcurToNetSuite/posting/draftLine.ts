@@ -1,5 +1,5 @@
 import type { PostingLine, Ref } from '../../shared/documentItem';
-import { formatMoney, type Money } from '../../shared/money';
+import { formatMoney, negative, ZERO, type Money } from '../../shared/money';
 import type { LineSegments } from './segments';
 
 /** Parts of a line that only some record types know; see PostingLine. */
@@ -30,9 +30,9 @@ export interface DraftLine extends LineExtras {
 /** Exactly one of debit and credit, always positive: NetSuite refuses anything else (netsuite.md, 8.1). */
 export function toPostingLine(draft: DraftLine, decimals: number): PostingLine {
 	const { account, amount, memo, segments, entity, fields, from } = draft;
-	const side = amount.gte(0)
+	const side = amount.gte(ZERO)
 		? { debit: formatMoney(amount, decimals) }
-		: { credit: formatMoney(amount.times(-1), decimals) };
+		: { credit: formatMoney(negative(amount), decimals) };
 	return {
 		account: { ...account },
 		...side,

@@ -9,6 +9,9 @@ import type { Findings } from './findings';
 export const LONGEST_BODY_MEMO = 999;
 export const LONGEST_LINE_MEMO = 4000;
 
+/** Anything but printable ASCII with single blanks. */
+const UNTIDY = /[^ -~]| {2}/;
+
 export type MemoValues = Record<string, string | undefined>;
 
 export interface ReportFacts {
@@ -59,10 +62,9 @@ export const payableValues = (party: string): MemoValues => ({ party: partyName(
  * blank.
  */
 export function fillMemo(template: string, values: MemoValues): string {
-	return template
-		.replace(PLACEHOLDER, (_, name: string) => values[name] ?? '')
-		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
+	const filled = template.replace(PLACEHOLDER, (_, name: string) => values[name] ?? '').trim();
+	// Most texts are tidy; to test for it is much quicker than to replace each blank by itself.
+	return UNTIDY.test(filled) ? filled.replace(/[\s\p{Cc}]+/gu, ' ').trim() : filled;
 }
 
 /** Cuts a text to what NetSuite takes, with a warning; never inside a surrogate pair. */

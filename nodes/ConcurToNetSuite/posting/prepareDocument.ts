@@ -45,7 +45,9 @@ export type Preparation = Pick<
  * Validate adds what it finds.
  */
 export function prepareDocument(source: DocumentSource, settings: PostingSettings): Preparation {
-	const kind = DOCUMENT_KINDS[source.docType as DocType];
+	const kind = Object.hasOwn(DOCUMENT_KINDS, source.docType)
+		? DOCUMENT_KINDS[source.docType as DocType]
+		: undefined;
 	if (!kind) {
 		const unsupported = problem('document-type-unsupported', { field: 'docType', value: source.docType });
 		return told({ ...newPreparation(source, NAMELESS), status: 'skipped' }, [unsupported]);

@@ -61,13 +61,13 @@ export function headerSegments(header: Record<string, unknown>, settings: Postin
 export const reportSegments = ({ report }: ExpenseDocument, settings: PostingSettings): LineSegments =>
 	headerSegments(report, settings);
 
-/** The first field of the rule that has a value, by the mapping table, else by the key of the rule. */
+/** The first field of the rule that has a value, by the mapping table, else by the key of the rule; the default where all are blank. */
 function segmentRef(
-	{ segment, fields, by }: SegmentRule,
+	{ segment, fields, by, default: fallback }: SegmentRule,
 	levels: ReadonlyArray<Record<string, unknown>>,
 	{ mapping }: Pick<PostingSettings, 'mapping'>,
 ): Ref | undefined {
 	const value = firstFieldValue(fields, levels);
-	if (value === undefined) return undefined;
+	if (value === undefined) return fallback && { ...fallback };
 	return mapping.find(segment, value) ?? { type: segment, by, value };
 }

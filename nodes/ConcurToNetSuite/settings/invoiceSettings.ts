@@ -25,6 +25,8 @@ export interface InvoiceSettings {
 	taxAccount?: Ref;
 	/** Whether invoice tax is part of the cost or goes to a tax account. */
 	tax: 'cost' | 'taxAccount';
+	/** Terms of bills for which the mapping table has none. */
+	defaultTerms?: Ref;
 	linkOrders: boolean;
 	dateOrder: DateOrder;
 	/** Tried in this order. */

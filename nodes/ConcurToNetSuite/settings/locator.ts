@@ -1,4 +1,4 @@
-import type { Ref } from '../../shared/documentItem';
+import type { Ref, RefType } from '../../shared/documentItem';
 import { isRecord, plainText } from '../document/blank';
 import type { SettingsFindings } from './settingsError';
 
@@ -8,13 +8,14 @@ import type { SettingsFindings } from './settingsError';
  */
 export function readLocator(
 	raw: unknown,
-	type: 'account' | 'subsidiary' | 'vendor',
+	type: RefType,
 	label: string,
 	findings: SettingsFindings,
 ): Ref | undefined {
 	if (raw === undefined || raw === null || raw === '') return undefined;
 	if (!isRecord(raw)) {
-		findings.add(label, 'is not a choice from the list, an ID or an account number');
+		const choices = type === 'account' ? 'the list, an ID or an account number' : 'the list or an ID';
+		findings.add(label, `is not a choice from ${choices}`);
 		return undefined;
 	}
 	const value = plainText(raw.value);
@@ -29,3 +30,19 @@ export function readLocator(
 	findings.add(label, `is given in an unknown way ("${plainText(raw.mode) ?? ''}")`);
 	return undefined;
 }
+
+/** As `readLocator`; what was chosen from the list also has the name that the list showed, for people. */
+export function readListLocator(
+	raw: unknown,
+	type: RefType,
+	label: string,
+	findings: SettingsFindings,
+): Ref | undefined {
+	const ref = readLocator(raw, type, label, findings);
+	const name = isRecord(raw) && raw.mode === 'list' ? plainText(raw.cachedResultName) : undefined;
+	return ref && name !== undefined ? { ...ref, name } : ref;
+}
+
+/** Whether nothing was chosen. */
+export const isBlankLocator = (raw: unknown): boolean =>
+	plainText(isRecord(raw) ? raw.value : raw) === undefined;

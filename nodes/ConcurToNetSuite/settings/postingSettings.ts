@@ -74,7 +74,9 @@ export interface SegmentRule {
 	/** Concur fields in the order in which they are tried. */
 	fields: string[];
 	by: RefKey;
-	ifBlank: 'leaveEmpty' | 'problem';
+	ifBlank: 'leaveEmpty' | 'problem' | 'useDefault';
+	/** What `useDefault` puts in. */
+	default?: Ref;
 }
 
 export interface EmployeeSetting {

@@ -7,7 +7,7 @@ import {
 	type InvoiceDateSource,
 	type InvoiceSettings,
 } from './invoiceSettings';
-import { readLocator } from './locator';
+import { readListLocator, readLocator } from './locator';
 import { readTemplate } from './memoTemplates';
 import { oneOf } from './rows';
 import type { SettingsFindings } from './settingsError';
@@ -31,6 +31,7 @@ export function readInvoices(raw: unknown, findings: SettingsFindings): InvoiceS
 		shippingAccount: account('shippingAccount', 'Shipping Account'),
 		taxAccount: account('taxAccount', 'Tax Account'),
 		tax: oneOf(given.invoiceTax, ['cost', 'taxAccount'], label('Invoice Tax'), findings),
+		defaultTerms: readListLocator(given.defaultTerms, 'terms', label('Default Terms'), findings),
 		linkOrders:
 			oneOf(given.purchaseOrders, ['link', 'ignore'], label('Purchase Orders'), findings) === 'link',
 		dateOrder: oneOf(given.dateOrder, DATE_ORDERS, label('Ambiguous Dates'), findings),

@@ -1,6 +1,7 @@
 import { isRecord, plainText } from '../document/blank';
 import { readFieldNames } from './fieldNames';
 import { INVOICE_PLACEHOLDERS } from './invoiceSettings';
+import { readListLocator } from './locator';
 import { PLACEHOLDERS, readTemplate } from './memoTemplates';
 import { readCustomFields } from './readCustomFields';
 import { readTargets } from './readTargets';
@@ -40,6 +41,12 @@ export function readRecords(raw: RawRecords, stampField: string, findings: Setti
 				reports.categoryMatchBy,
 				['name', 'externalId', 'id'],
 				'Match Category By',
+				findings,
+			),
+			defaultCategory: readListLocator(
+				reports.defaultCategory,
+				'expenseCategory',
+				'Default Category',
 				findings,
 			),
 		},

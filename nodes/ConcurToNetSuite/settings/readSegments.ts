@@ -2,6 +2,7 @@ import type { RefKey } from '../../shared/documentItem';
 import { plainText } from '../document/blank';
 import type { Segment, SegmentRule } from './postingSettings';
 import { oneOf, rowsOf } from './rows';
+import { readSegmentDefault } from './segmentDefaults';
 import type { SettingsFindings } from './settingsError';
 
 export const SEGMENTS_LABEL = 'Segments';
@@ -32,18 +33,23 @@ export function readSegments(raw: unknown, findings: SettingsFindings): SegmentR
 			`${SEGMENTS_LABEL}", ${at}, "Match By`,
 			findings,
 		);
+		const ifBlank = oneOf(
+			row.ifBlank,
+			['leaveEmpty', 'problem', 'useDefault'],
+			`${SEGMENTS_LABEL}", ${at}, "If Blank`,
+			findings,
+		);
 		return [
 			{
 				segment,
 				fields,
 				// People read a customer's name in the field that NetSuite calls entity id.
 				by: segment === 'customer' && by === 'name' ? 'entityId' : by,
-				ifBlank: oneOf(
-					row.ifBlank,
-					['leaveEmpty', 'problem'],
-					`${SEGMENTS_LABEL}", ${at}, "If Blank`,
-					findings,
-				),
+				ifBlank,
+				// A default that was chosen once stays in the row when another choice hides it.
+				...(ifBlank === 'useDefault' && {
+					default: readSegmentDefault(row, segment, SEGMENTS_LABEL, at, findings),
+				}),
 			},
 		];
 	});

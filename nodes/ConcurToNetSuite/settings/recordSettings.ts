@@ -1,4 +1,4 @@
-import type { RefKey } from '../../shared/documentItem';
+import type { Ref, RefKey } from '../../shared/documentItem';
 import type { CustomFieldRule } from '../posting/customFields/customFields';
 import type { TargetRule } from '../posting/targets/target';
 
@@ -20,6 +20,8 @@ export interface RecordSettings {
 export interface ExpenseReportSettings {
 	lineBy: 'category' | 'account';
 	categoryMatchBy: Extract<RefKey, 'name' | 'externalId' | 'id'>;
+	/** Of entries whose expense type says nothing that a category could be taken from. */
+	defaultCategory?: Ref;
 }
 
 /** `field`: Concur field of the header that holds the rate from document to base currency. */

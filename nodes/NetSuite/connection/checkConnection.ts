@@ -1,15 +1,15 @@
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { z } from 'zod';
 import { clock } from '../../shared/clock';
-import { parseJson } from '../../shared/losslessJson';
+import type { RecordType } from '../../shared/documentItem';
 import { type Problem, problem } from '../../shared/problems/problem';
 import { accountLists } from '../masterData/accountLists';
 import { systemIdOf } from '../transport/account';
-import { readError, unlessUnknown } from '../transport/fault';
+import { unlessUnknown } from '../transport/fault';
 import type { Features } from '../transport/features';
 import type { NetSuiteSession } from '../transport/session';
 import { credentialFacts } from './credentialFacts';
 import { countAll, countSingly, missingLists } from './permissions';
+import { missingRecordPermissions } from './recordPermissions';
 
 /** What Connection: Check puts out. */
 export interface ConnectionCheck {
@@ -29,8 +29,6 @@ export interface ConnectionCheck {
 	checkedAt: string;
 }
 
-const JOURNAL_PERMISSION = 'Make Journal Entry (Create or Edit)';
-
 /**
  * Proves sign-in, SuiteQL, the record service and the permissions in one round of five calls, and finds out
  * what the account has. More calls only where something is missing, to say what. @throws NodeOperationError
@@ -39,11 +37,12 @@ const JOURNAL_PERMISSION = 'Make Journal Entry (Create or Edit)';
 export async function checkConnection(
 	context: IExecuteFunctions,
 	session: NetSuiteSession,
+	recordTypes: readonly RecordType[],
 ): Promise<ConnectionCheck> {
-	const [lists, counts, maySeeJournals] = await Promise.all([
+	const [lists, counts, missingRecords] = await Promise.all([
 		unlessUnknown(accountLists(session)),
 		countAll(session),
-		seesJournals(session),
+		missingRecordPermissions(session, recordTypes),
 	]);
 	if (!lists) throw permissionError(context, ['Find Transaction (View)', 'SuiteAnalytics Workbook (Edit)']);
 	const { features } = lists;
@@ -52,7 +51,7 @@ export async function checkConnection(
 		...missing.required,
 		...(features.oneWorld && !lists.subsidiaries ? ['Subsidiaries (View)'] : []),
 		...(features.multiCurrency && !lists.currencies ? ['Currency (View)'] : []),
-		...(maySeeJournals ? [] : [JOURNAL_PERMISSION]),
+		...missingRecords,
 	];
 	if (required.length > 0) throw permissionError(context, required);
 	const facts = await credentialFacts(context);
@@ -73,26 +72,6 @@ export async function checkConnection(
 		],
 		checkedAt: new Date(clock.now()).toISOString(),
 	};
-}
-
-const catalogSchema = z.object({ items: z.array(z.object({ name: z.string() }).passthrough()) });
-
-/** The record service lists only what the role may use. */
-async function seesJournals(session: NetSuiteSession): Promise<boolean> {
-	const answer = await session.ask({
-		method: 'GET',
-		path: '/services/rest/record/v1/metadata-catalog',
-		query: { select: 'journalEntry' },
-	});
-	if (answer.statusCode === 401) throw readError(answer);
-	if (answer.statusCode !== 200) return false;
-	try {
-		const catalog = catalogSchema.safeParse(parseJson(answer.body));
-		// Another shape than known is no proof against it.
-		return !catalog.success || catalog.data.items.some(({ name }) => name.toLowerCase() === 'journalentry');
-	} catch {
-		return true;
-	}
 }
 
 function permissionError(context: IExecuteFunctions, permissions: readonly string[]): NodeOperationError {

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	isResourceLocatorValue,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import type { DocumentItem } from '../../shared/documentItem';
 import { isEmptyItem, readItem } from './readItem';
 
@@ -23,7 +28,9 @@ export function optionsOf(context: IExecuteFunctions): IDataObject {
 	return context.getNodeParameter('options', 0, {}) as IDataObject;
 }
 
+/** A text, or what a resource locator holds: n8n does not take that out of a collection. Anything else is empty. */
 export function textOption(options: IDataObject, name: string): string {
-	const value = options[name];
+	const option = options[name];
+	const value = isResourceLocatorValue(option) ? option.value : option;
 	return typeof value === 'string' ? value : '';
 }

@@ -32,11 +32,26 @@ export const timeoutField: INodeProperties = {
 export const baseCurrencyField: INodeProperties = {
 	displayName: 'Base Currency',
 	name: 'baseCurrency',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. USD',
+	type: 'resourceLocator',
+	// Where it is needed, NetSuite often has no list of currencies.
+	default: { mode: 'isoCode', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a currency...',
+			typeOptions: { searchListMethod: 'searchCurrencies', searchable: true },
+		},
+		{
+			displayName: 'By ISO Code',
+			name: 'isoCode',
+			type: 'string',
+			placeholder: 'e.g. USD',
+		},
+	],
 	description:
-		'ISO code of the currency of the books. Needed only where NetSuite has no Multiple Currencies feature, so that no foreign amount is posted as if it were home currency.',
+		'Currency of the books. Needed only where NetSuite has no Multiple Currencies feature, so that no foreign amount is posted as if it were home currency.',
 };
 
 export const treatSavedAsPostedField: INodeProperties = {

@@ -140,7 +140,7 @@ const entries = {
 	'segment-missing': {
 		owner: 'concurProcessor',
 		message: 'Entry {value} carries no {segment}: the fields {fields} are blank',
-		fix: 'Fill the field in Concur, then send the report through approval again; or set "If Blank" of the segment to leave it empty.',
+		fix: 'Fill the field in Concur, then send the report through approval again; or set "If Blank" of the segment to leave it empty or to use a default.',
 	},
 	'employee-id-missing': {
 		owner: 'concurProcessor',
@@ -356,6 +356,11 @@ const entries = {
 		owner: 'integrationAdmin',
 		message: 'Entry {value} is charged to subsidiary {other}, but its report belongs to {own}',
 		fix: 'Set "Intercompany" to make an intercompany journal, which holds lines whose target is the journal entry; or correct the allocation in Concur.',
+	},
+	'cost-other-subsidiary': {
+		owner: 'concurProcessor',
+		message: '{value} is charged to subsidiary {other}, but the document belongs to {own}',
+		fix: 'Correct the allocation in Concur; or post it by hand and use Mark as Posted Elsewhere, since only expense reports become intercompany journals.',
 	},
 	'subsidiary-not-comparable': {
 		owner: 'integrationAdmin',
@@ -988,8 +993,8 @@ const entries = {
 	},
 	'half-posted': {
 		owner: 'netsuiteAdmin',
-		message: 'Of {count} transactions of the document only {value} was saved; NetSuite refused the next one',
-		fix: 'Correct what NetSuite refused and run again, or delete the saved one and have the report recalled in Concur.',
+		message: 'Of {count} transactions of the document only {value} is there; the others are missing',
+		fix: 'Correct what stands in the way of the others and run again, or delete the saved one and have the report recalled in Concur.',
 	},
 	'period-differs': {
 		owner: 'netsuiteAdmin',

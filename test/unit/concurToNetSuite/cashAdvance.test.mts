@@ -61,6 +61,13 @@ describe('a cash advance', () => {
 		expect(result.postings[0]?.currency?.value).toBe('GBP');
 	});
 
+	it('leaves the rate to NetSuite, since its own rate is that of the request', () => {
+		const data = { currencyAlphaCode: 'JPY', employeeCurrencyAlphaCode: 'GBP', exchangeRate: 0.005 };
+		const result = prepared(advance([row(300)], data), { options: { exchangeRateFrom: 'concur', exchangeRateField: 'exchangeRate' } });
+		expect(codesOf(result)).toEqual([]);
+		expect(result.postings[0]).not.toHaveProperty('exchangeRate');
+	});
+
 	it('names the employee on all lines, or on none', () => {
 		const entities = (entityOnLines: string) =>
 			prepared(advance([row(300)]), { entityOnLines }).postings[0]?.lines.map(({ entity }) => entity?.value);
@@ -216,6 +223,11 @@ describe('the posting date of a cash advance', () => {
 
 	it('is never guessed', () => {
 		expect(dateOf({ issuedDate: 'soon' })).toEqual(['', 'document-invalid']);
+		const ambiguous = advance([row(300)], { issuedDate: '03/04/2026', requestDate: '2025-12-30T12:00:00.000Z' });
+		// The day of the request must not decide the cut-over in place of the day of issue.
+		const result = prepared(ambiguous, { postDocumentsApprovedFrom: '2026-01-01' });
+		expect([result.status, ...codesOf(result)]).toEqual(['notReady', 'document-invalid', 'approval-date-missing']);
+		expect(result.problems[0]?.message).toContain('"03/04/2026" may be 2026-03-04 or 2026-04-03');
 	});
 
 	it('does not decide the cut-over, which the day of issue does', () => {

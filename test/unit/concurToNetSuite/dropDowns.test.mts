@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordLocator } from '../../../nodes/ConcurToNetSuite/descriptions/accountLocator';
+import { defaultLocator, recordLocator } from '../../../nodes/ConcurToNetSuite/descriptions/accountLocator';
 import { readPayableAccounts } from '../../../nodes/ConcurToNetSuite/settings/readPayableAccounts';
 import { SettingsFindings } from '../../../nodes/ConcurToNetSuite/settings/settingsError';
 
@@ -32,5 +32,17 @@ describe('the vendor of a payable account', () => {
 		const modes = recordLocator('vendor', {}).modes ?? [];
 		expect(modes.map(({ name, type }) => [name, type])).toEqual([['list', 'list'], ['code', 'string'], ['id', 'string']]);
 		expect(modes[0]?.typeOptions).toEqual({ searchListMethod: 'searchVendors', searchable: true });
+	});
+});
+
+describe('a default', () => {
+	it.each([
+		['class', 'searchClasses'], ['customer', 'searchCustomers'], ['department', 'searchDepartments'],
+		['expenseCategory', 'searchExpenseCategories'], ['location', 'searchLocations'], ['terms', 'searchTerms'],
+	] as const)('of %s is chosen from its list or by internal ID', (type, searchListMethod) => {
+		const { modes = [], default: empty } = defaultLocator(type, { displayName: 'Default', name: 'default' });
+		expect(modes.map(({ displayName, name }) => [displayName, name])).toEqual([['From List', 'list'], ['By ID', 'id']]);
+		expect(modes[0]?.typeOptions).toEqual({ searchListMethod, searchable: true });
+		expect(empty).toEqual({ mode: 'list', value: '' });
 	});
 });

@@ -119,6 +119,10 @@ describe('the side that NetSuite adds', () => {
 		expect(run([ready([report])]).rows.slice(2).map(({ accountName, credit }) => [accountName, credit])).toEqual([
 			['Employee Payable', '7.00'], ["(NetSuite's default corporate card account)", '10.00'],
 		]);
+		const named = { ...report, cardAccount: account('21500', 'Corporate Visa') };
+		expect(run([ready([named])]).rows.slice(2).map(({ account: number, accountName, credit }) => [number, accountName, credit])).toEqual([
+			['21010', 'Employee Payable', '7.00'], ['21500', 'Corporate Visa', '10.00'],
+		]);
 	});
 
 	it('is none where there is nothing on it, and none of a journal', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Posting } from '../../../nodes/shared/documentItem';
 import type { RawSettings } from '../../../nodes/ConcurToNetSuite/settings/readSettings';
+import { payrollReport, payrollRow, prepareAs, withPayroll } from './cashAdvanceDocuments.mts';
 import { codesOf, netBy, prepare } from './demoSettings.mts';
 import { allocation, entry, expense, line, simple } from './documents.mts';
+import * as invoices from './invoices.mts';
 import { mapping } from './targetWorld.mts';
 
 const [US, UK] = ['Demo Group Inc.', 'Demo UK Ltd.'];
@@ -115,5 +117,31 @@ describe('costs of another subsidiary', () => {
 
 	it('are not looked at without OneWorld', () => {
 		expect(prepare(reportOf(to('UK', 10)), settings({ subsidiaryFrom: 'none' })).postings[0]?.recordType).toBe('journalEntry');
+	});
+});
+
+describe('costs of another subsidiary in other documents', () => {
+	const bill = (subsidiary: string | undefined, amount = 10) =>
+		invoices.invoice([invoices.lineItem([invoices.allocation(invoices.journal(10)), invoices.allocation(invoices.journal(amount), { allocationCustom1Code: subsidiary })])], invoices.header(10 + amount));
+	const toJournal = { targets: { row: [{ documentType: 'invoice', payee: 'any', target: 'journalEntry' }] }, invoices: { payableAccount: invoices.byNumber('20000') } };
+
+	it('are refused in invoices, whose bill belongs to one', () => {
+		for (const changes of [settings(), settings({ options: { intercompany: 'refuse', intercompanyField: 'allocationCustom1Code' } }), settings(toJournal)]) {
+			const { problems } = prepareAs('invoice', bill('UK'), changes);
+			expect(problems.map(({ code, field }) => [code, field])).toEqual([['cost-other-subsidiary', 'document.lineItem[0].allocation[1].journal[0]']]);
+			expect(problems[0]?.message).toBe(`Line 1 (Licences) is charged to subsidiary ${UK}, but the document belongs to ${US}`);
+		}
+		for (const document of [bill('US'), bill(' us '), bill(undefined), bill('UK', 0)]) expect(codesOf(prepareAs('invoice', document, settings()))).toEqual([]);
+		expect(codesOf(prepareAs('invoice', bill('UK'), settings({ options: {} })))).toEqual([]);
+		expect(codesOf(prepareAs('invoice', bill('UK'), settings({ subsidiaryFrom: 'none' })))).toEqual([]);
+		expect(codesOf(prepareAs('invoice', bill('UK'), settings({ subsidiaryFrom: 'owner' })))).toEqual(['subsidiary-not-comparable']);
+	});
+
+	it('are refused in payroll documents', () => {
+		const row = (more: object, indicator = 'Y') => payrollReport([payrollRow(30), payrollRow(5, { payrollPayIndicator: indicator, ...more })]);
+		const prepared = (document: unknown) => prepareAs('payroll', document, withPayroll({}, settings()));
+		expect(codesOf(prepared(row({ entryOrgUnit1Code: 'UK' })))).toEqual(['cost-other-subsidiary']);
+		expect(codesOf(prepared(row({ entryOrgUnit1Code: 'US' })))).toEqual([]);
+		expect(codesOf(prepared(row({ entryOrgUnit1Code: 'UK' }, 'N')))).toEqual([]);
 	});
 });

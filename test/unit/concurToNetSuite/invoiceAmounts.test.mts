@@ -64,6 +64,11 @@ describe('cost lines', () => {
 		expect(outcome([journal('10.001')], header('10.001'))).toEqual(['amount-precision']);
 		expect(outcome([journal('10.5')], header('10.5', { currencyAlphaCode: 'JPY' }))).toEqual(['amount-precision']);
 		expect(outcome([journal('50.00000000')], header('5e1'))).toEqual({ '64000': 5000n });
+		// By the standard, whatever the platform thinks is usual in the country.
+		const lineOf = (amount: string, currencyAlphaCode: string) => prepareInvoice(invoiceOf([journal(amount)], header(amount, { currencyAlphaCode }))).postings[0]?.lines[0]?.debit;
+		expect([lineOf('5000.5', 'HUF'), lineOf('1.25', 'COP'), lineOf('1.25', 'IDR'), lineOf('1.25', 'pkr')]).toEqual(['5000.50', '1.25', '1.25', '1.25']);
+		expect([lineOf('12.345', 'IQD'), lineOf('12.3', 'BHD'), lineOf('700.00', 'CLP'), lineOf('1', 'CLF')]).toEqual(['12.345', '12.300', '700', '1.0000']);
+		expect(outcome([journal('12.345')], header('12.345', { currencyAlphaCode: 'HUF' }))).toEqual(['amount-precision']);
 	});
 
 	it('need a gross amount and a total', () => {

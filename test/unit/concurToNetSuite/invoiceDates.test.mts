@@ -132,4 +132,22 @@ describe('the due date', () => {
 		expect(terms('30', '45')).toBeUndefined();
 		expect(terms('30', null)).toBeUndefined();
 	});
+
+	it('goes with the default terms where the mapping table knows none, due date and all', () => {
+		const mappingRows = [{ kind: 'terms', concurValue: '30', netSuiteReference: 'Net 30' }];
+		const defaultTerms = { __rl: true, mode: 'list', value: '2', cachedResultName: 'Net 45' };
+		const bill = (netPaymentTermDays: unknown, chosen: unknown = defaultTerms) =>
+			withDates({ netPaymentTermDays }, { defaultTerms: chosen }, { mappingRows }).postings[0];
+		const net45 = { type: 'terms', by: 'id', value: '2', name: 'Net 45' };
+		for (const days of ['60', null, 'thirty']) expect(bill(days)).toMatchObject({ terms: net45, dueDate: '2026-11-30' });
+		expect(bill('30')?.terms).toEqual({ type: 'terms', by: 'name', value: 'Net 30' });
+		expect(bill('60', { mode: 'id', value: '2' })?.terms).toEqual({ type: 'terms', by: 'id', value: '2' });
+		expect(bill('60', { mode: 'list', value: '' })).not.toHaveProperty('terms');
+	});
+
+	it('is not for credits, which have no terms', () => {
+		const credit = prepareInvoice(invoiceOf([journal(-10)], header(-10)), { defaultTerms: { mode: 'id', value: '2' } });
+		expect(credit.postings[0]?.recordType).toBe('vendorCredit');
+		expect(credit.postings[0]).not.toHaveProperty('terms');
+	});
 });

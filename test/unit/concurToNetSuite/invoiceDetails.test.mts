@@ -60,6 +60,14 @@ describe('segments', () => {
 		expect(departments(coded({}, { requestOrgUnit1Code: 'QA' }))).toEqual(['QA', 'QA']);
 	});
 
+	it('have a default where all are blank, on shipping too', () => {
+		const defaultDepartment = { __rl: true, mode: 'list', value: '12', cachedResultName: 'Sales' };
+		const row = rules.row.map((rule) => (rule.segment === 'department' ? { ...rule, ifBlank: 'useDefault', defaultDepartment } : rule));
+		const lines = first(coded({}, {}), freight, { segments: { row } })?.lines;
+		const sales = { type: 'department', by: 'id', value: '12', name: 'Sales' };
+		expect(lines?.map(({ department }) => department)).toEqual([sales, sales]);
+	});
+
 	it('are told where they are needed, by the line', () => {
 		const refused = prepareInvoice(coded({}, {}), freight, { segments: rules });
 		expect(codesOf(refused)).toEqual(['segment-missing']);

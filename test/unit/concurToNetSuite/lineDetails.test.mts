@@ -57,6 +57,50 @@ describe('segments', () => {
 	});
 });
 
+describe('a default segment', () => {
+	const chosen = (value: string, cachedResultName?: string) => ({ __rl: true, mode: 'list', value, cachedResultName });
+	const row = [
+		segment('allocationCustom9Code, reportOrgUnit4Code', { ifBlank: 'useDefault', defaultDepartment: chosen('12', 'Sales : East') }),
+		segment('c', { segment: 'class', ifBlank: 'useDefault', defaultClass: { mode: 'id', value: ' 7 ' } }),
+		segment('l', { segment: 'location', ifBlank: 'useDefault', defaultLocation: chosen('3', 'Seattle') }),
+		segment('u', { segment: 'customer', ifBlank: 'useDefault', defaultCustomer: chosen('40', 'C-200 Northwind') }),
+	];
+
+	it('stands where all fields are blank, with the name that the list showed', () => {
+		expect(firstLine(simple([line(10)], { allocationCustom9Code: ' ' }), { segments: { row } })).toMatchObject({
+			department: { type: 'department', by: 'id', value: '12', name: 'Sales : East' },
+			class: { type: 'class', by: 'id', value: '7' },
+			location: { type: 'location', by: 'id', value: '3', name: 'Seattle' },
+			customer: { type: 'customer', by: 'id', value: '40', name: 'C-200 Northwind' },
+		});
+	});
+
+	it('gives way to the first field that is filled, and to its mapping row', () => {
+		const mappingRows = [{ kind: 'class', concurValue: 'R&D', netSuiteReference: 'name:Research', active: true }];
+		const document = simple([line(10)], { c: 'R&D', u: 'C-9' }, {}, { report: report({ reportOrgUnit4Code: 'QA' }) });
+		expect(firstLine(document, { segments: { row }, mappingRows })).toMatchObject({
+			department: { by: 'externalId', value: 'QA' },
+			class: { by: 'name', value: 'Research' },
+			location: { by: 'id', value: '3' },
+			customer: { by: 'externalId', value: 'C-9' },
+		});
+	});
+
+	it('stands on other lines by choice only, but the customer never', () => {
+		const tax = [{ taxAuthorityLabel: 'DEVAT', taxReclaimCode: 'VA', amountReclaim: 1 }];
+		const shown = (options: Record<string, unknown>) =>
+			prepare(simple([line(10)], { tax }), { segments: { row }, options }).postings[0]?.lines.map(({ department, customer }) => [department?.value, customer?.value]);
+		expect(shown({})).toEqual([['12', '40'], [undefined, undefined], [undefined, undefined]]);
+		expect(shown({ segmentsOnOtherLines: true })).toEqual([['12', '40'], ['12', undefined], ['12', undefined]]);
+	});
+
+	it('is left alone while "If Blank" says otherwise', () => {
+		const hidden = (ifBlank: string) => [segment('none', { ifBlank, defaultDepartment: chosen('12') })];
+		expect(firstLine(simple([line(10)]), { segments: { row: hidden('leaveEmpty') } })?.department).toBeUndefined();
+		expect(codesOf(prepare(simple([line(10)]), { segments: { row: hidden('problem') } }))).toEqual(['segment-missing']);
+	});
+});
+
 describe('names on lines', () => {
 	const entities = (changes: Parameters<typeof prepare>[1]) =>
 		prepare(simple([line(10), line(5, { journalPayee: 'COPD' })], { u: '' }), changes).postings[0]?.lines.map(({ entity }) => entity?.value);

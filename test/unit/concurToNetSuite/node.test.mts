@@ -251,11 +251,67 @@ describe('the description', () => {
 		);
 	});
 
+	it('shows the default of a segment in the rows that use one, and takes what is chosen', () => {
+		const empty = { __rl: true, mode: 'list', value: '' };
+		const chosen = { __rl: true, mode: 'list', value: '12', cachedResultName: 'Sales' };
+		const base = { fields: 'a', matchBy: 'name' };
+		const parameters = prepareWith({
+			segments: {
+				row: [
+					{ ...base, segment: 'department', ifBlank: 'useDefault', defaultDepartment: chosen },
+					{ ...base, segment: 'class', ifBlank: 'useDefault' },
+					{ ...base, segment: 'customer', ifBlank: 'problem' },
+				],
+			},
+			expenseReports: { defaultCategory: chosen },
+			invoices: { defaultTerms: { ...chosen, mode: 'id' } },
+		}) as INodeParameters;
+		const { properties } = node.description;
+		const one = withParameters(parameters);
+		expect(NodeHelpers.getNodeParametersIssues(properties, one, node.description)).toBeNull();
+		const shown = NodeHelpers.getNodeParameters(properties, parameters, true, false, one, node.description);
+		expect(shown).toMatchObject({
+			expenseReports: { defaultCategory: chosen },
+			invoices: { defaultTerms: { mode: 'id', value: '12' } },
+		});
+		expect((shown?.segments as IDataObject | undefined)?.row).toEqual([
+			{ ...base, segment: 'department', ifBlank: 'useDefault', defaultDepartment: chosen },
+			{ ...base, segment: 'class', ifBlank: 'useDefault', defaultClass: empty },
+			{ ...base, segment: 'customer', ifBlank: 'problem' },
+		]);
+	});
+
+	it('refuses a default that is no internal ID', () => {
+		const row = { segment: 'class', fields: 'a', ifBlank: 'useDefault' };
+		const withDefault = (defaultClass: IDataObject) =>
+			JSON.stringify(
+				NodeHelpers.getNodeParametersIssues(
+					node.description.properties,
+					withParameters(prepareWith({ segments: { row: [{ ...row, defaultClass }] } }) as INodeParameters),
+					node.description,
+				),
+			);
+		expect(withDefault({ __rl: true, mode: 'id', value: '12' })).toBe('null');
+		expect(withDefault({ __rl: true, mode: 'id', value: 'R&D' })).toContain(
+			'An internal ID is a whole number',
+		);
+	});
+
 	it('names list searches that exist', () => {
 		const names = [
 			...JSON.stringify(node.description.properties).matchAll(/"searchListMethod":"(\w+)"/g),
 		].map(([, name]) => name ?? '');
-		expect(new Set(names)).toEqual(new Set(['searchAccounts', 'searchSubsidiaries', 'searchVendors']));
+		expect([...new Set(names)].sort()).toEqual([
+			'searchAccounts',
+			'searchClasses',
+			'searchCustomers',
+			'searchDepartments',
+			'searchExpenseCategories',
+			'searchLocations',
+			'searchSubsidiaries',
+			'searchTerms',
+			'searchVendors',
+		]);
 		for (const name of names) expect(node.methods.listSearch).toHaveProperty(name, expect.any(Function));
 	});
 });

@@ -54,7 +54,11 @@ describe('payroll documents', () => {
 		const result = prepared(payrollReport([payrollRow(30, { payrollPayIndicator: 'N' })], {}, taken(-5, { payrollPayIndicator: 'N' })));
 		expect(outcome(result)).toEqual(['nothingToPost', 'nothing-to-post']);
 		expect(result.reason).toContain('tax records only');
-		expect(outcome(prepared(payrollReport([])))).toEqual(['nothingToPost', 'nothing-to-post']);
+		for (const rows of [[], [payrollRow(0)]]) {
+			const none = prepared(payrollReport(rows));
+			expect(outcome(none)).toEqual(['nothingToPost', 'nothing-to-post']);
+			expect(none.reason).toContain('no row of it has an amount');
+		}
 		const empty = { cashAdvanceApplicationAmount: null, payrollPayIndicator: null };
 		expect(outcome(prepared(payrollReport([payrollRow(0)], {}, { cashAdvanceApplication: empty })))).toEqual(['nothingToPost', 'nothing-to-post']);
 	});

@@ -165,6 +165,21 @@ describe('an expense report', () => {
 		expect(first({ lineBy: 'account' }, { expenseTypeName: '' })).toBeUndefined();
 	});
 
+	it('has the default category where the entry says nothing, with the name that the list showed', () => {
+		const defaultCategory = { __rl: true, mode: 'list', value: '4', cachedResultName: 'Other' };
+		const chosen = { type: 'expenseCategory', by: 'id', value: '4', name: 'Other' };
+		const first = (entryFields: Record<string, unknown>, expenseReports = {}, changes = {}) =>
+			prepareUnder(simple([line(10)], {}, entryFields), employeeOnReport, { expenseReports: { defaultCategory, ...expenseReports }, ...changes }).postings[0]?.lines[0]?.category;
+		const blank = { expenseTypeName: ' ', expenseTypeCode: null };
+		expect(first(blank)).toEqual(chosen);
+		expect(first({ expenseTypeCode: null }, { categoryMatchBy: 'externalId' })).toEqual(chosen);
+		expect(first(blank, { lineBy: 'account' })).toBeUndefined();
+		expect(first({})).toEqual({ type: 'expenseCategory', by: 'name', value: 'Taxi' });
+		const mapped = mapping(['expenseCategory', 'TAXIX', 'Cabs']);
+		expect(first({ expenseTypeName: '' }, {}, mapped)).toEqual({ type: 'expenseCategory', by: 'name', value: 'Cabs' });
+		expect(first(blank, { defaultCategory: { mode: 'list', value: '' } })).toBeUndefined();
+	});
+
 	it('holds card lines as corporate card lines on the account of the card', () => {
 		const document = simple([line(10), card(5), card(-1, 'COMP', { journalPayer: 'CBCP' })]);
 		const rows: Row[] = [{ target: 'expenseReport' }];

@@ -25,14 +25,19 @@ afterEach(async () => {
 	await sandbox.close();
 });
 
-async function check(items: object[] = [{}]): Promise<ConnectionCheck> {
-	const [output] = await node.run({ resource: 'connection', operation: 'check', items });
+async function check(
+	items: object[] = [{}],
+	parameters: Record<string, unknown> = {},
+): Promise<ConnectionCheck> {
+	const [output] = await node.run({ resource: 'connection', operation: 'check', items, parameters });
 	expect(output).toHaveLength(1);
 	return output![0]!.json as unknown as ConnectionCheck;
 }
 
-async function refusal(): Promise<{ message: string; description: string }> {
-	const error: unknown = await check().catch((thrown: unknown) => thrown);
+async function refusal(
+	parameters: Record<string, unknown> = {},
+): Promise<{ message: string; description: string }> {
+	const error: unknown = await check([{}], parameters).catch((thrown: unknown) => thrown);
 	expect(error).toBeInstanceOf(NodeOperationError);
 	const { message, description, context } = error as NodeOperationError;
 	expect(context.itemIndex).toBe(0);
@@ -143,6 +148,15 @@ describe('permissions', () => {
 		expect((await refusal()).message).toBe(
 			'The NetSuite role lacks: Accounts (View), Manage Accounting Periods (View), Make Journal Entry (Create or Edit)',
 		);
+	});
+
+	it('are asked for of the records that are to be made, in one call', async () => {
+		const chosen = { recordTypes: ['journalEntry', 'vendorBill', 'creditCardCharge'] };
+		expect((await check([{}], chosen)).connected).toBe(true);
+		expect(sandbox.log.count({ path: /metadata-catalog/ })).toBe(1);
+		sandbox.role.denyRecord('vendorBill', 'view');
+		expect((await refusal(chosen)).message).toBe('The NetSuite role lacks: Bills (Create or Edit)');
+		expect((await check()).connected).toBe(true);
 	});
 
 	it('are warnings where only some postings need them', async () => {

@@ -94,6 +94,27 @@ describe('Validate finds records', () => {
 		]);
 	});
 
+	it('what was chosen from a list, by its id under its present name', async () => {
+		const { id } = sandbox.masterData.departments.find(({ name }) => name === 'King Street')!;
+		const chosen = { ...ref('department', 'id', id), name: 'Name in the list' };
+		expect(await resolved('department', chosen)).toEqual([id, 'King Street']);
+	});
+
+	it('what was chosen from a list and is no longer usable, told by the name in the list', async () => {
+		const { id } = sandbox.masterData.departments.find(({ name }) => name === 'Closed')!;
+		for (const [value, code] of [
+			[id, 'department-inactive'],
+			['987654', 'department-not-found'],
+		] as const) {
+			const document = await withLine({
+				department: { ...ref('department', 'id', value), name: 'Closed' },
+			});
+			expect(document.problems).toMatchObject([
+				{ code, message: expect.stringContaining('Closed') as string },
+			]);
+		}
+	});
+
 	it('departments, classes and locations by external id in other letters, and by name', async () => {
 		expect((await resolved('department', department('21-king')))[1]).toBe('King Street');
 		expect((await resolved('class', ref('class', 'name', 'Services')))[1]).toBe('Services');

@@ -1,4 +1,4 @@
-import { formatMoney, ZERO, type Money } from '../../../shared/money';
+import { formatMoney, isZero, negative, ZERO, type Money } from '../../../shared/money';
 import type { Allocation, ExpenseEntry, JournalLine } from '../../document/expenseDocument';
 import { entryLabel } from '../../document/entryLabel';
 import { counterparty, EMPLOYEE } from '../../document/parties';
@@ -43,7 +43,7 @@ export function draftAllocation(
 		sideOf(context, entry, line, `${field}.journal[${index}]`),
 	);
 	const isPosted = sides.some(
-		({ target }, index) => target !== 'doNotPost' && !allocation.journal[index]?.amountGross.eq(0),
+		({ target }, index) => target !== 'doNotPost' && !isZero(allocation.journal[index]?.amountGross ?? ZERO),
 	);
 	// Lines over zero alone do not keep an allocation in.
 	const isKept = isPosted || sides.every(({ target }) => target !== 'doNotPost');
@@ -94,7 +94,7 @@ interface Side {
 /** A line over zero has no counterparty that it could go to and stays with the journal. */
 function sideOf(context: BuildContext, entry: ExpenseEntry, line: JournalLine, field: string): Side {
 	const { document, settings, findings } = context;
-	if (line.amountGross.eq(0)) return { target: 'journalEntry' };
+	if (isZero(line.amountGross)) return { target: 'journalEntry' };
 	const { journalPayer: payer, journalPayee: payee } = line;
 	const side = counterparty(line);
 	if ('refused' in side) {
@@ -130,8 +130,8 @@ function draftLine(
 		payer: line.journalPayer,
 		payee: line.journalPayee,
 	};
-	const amount = line.amountGross.minus(reclaim);
-	if (!amount.eq(0)) {
+	const amount = isZero(reclaim) ? line.amountGross : line.amountGross.minus(reclaim);
+	if (!isZero(amount)) {
 		const account = expenseAccount(entry, line, settings, findings, `${field}.journalAccountCode`);
 		const text = fillMemo(settings.memos.line, shared.values);
 		const memo = shorten(text, LONGEST_LINE_MEMO, `${field} memo`, findings);
@@ -144,7 +144,7 @@ function draftLine(
 	if (party !== undefined) {
 		const payable = payableTarget(document, entry, party, context.settings, findings, field);
 		if (payable)
-			draft.leg = { party, amount: line.amountGross.times(-1), target: payable, from: { ...from } };
+			draft.leg = { party, amount: negative(line.amountGross), target: payable, from: { ...from } };
 		if (party === EMPLOYEE && target === 'journalEntry') context.employee();
 	}
 	return draft;

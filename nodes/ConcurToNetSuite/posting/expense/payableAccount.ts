@@ -40,7 +40,8 @@ export function matchPayableRow(
 			fits(row.paymentType, wanted.paymentType) &&
 			fits(row.cardProgram, wanted.cardProgram),
 	);
-	return fitting.sort((a, b) => specificity(b) - specificity(a))[0];
+	if (fitting.length > 1) fitting.sort((a, b) => specificity(b) - specificity(a));
+	return fitting[0];
 }
 
 const fits = (criterion: string | undefined, value: string | undefined): boolean =>

@@ -1,5 +1,5 @@
 import type { PostingLine, Ref } from '../../../shared/documentItem';
-import { sumMoney, type Money } from '../../../shared/money';
+import { isZero, sumMoney, ZERO, type Money } from '../../../shared/money';
 import { EMPLOYEE } from '../../document/parties';
 import { customFieldValues } from '../customFields/customFields';
 import type { DraftLine } from '../draftLine';
@@ -23,7 +23,7 @@ export interface PayableLeg {
  */
 export function payableLines(context: BuildContext, legs: readonly PayableLeg[]): DraftLine[] {
 	const { document, settings, findings } = context;
-	const employeeOwes = sumMoney(legs.filter(isEmployee).map((leg) => leg.amount)).gt(0);
+	const employeeOwes = sumMoney(legs.filter(isEmployee).map((leg) => leg.amount)).gt(ZERO);
 	const merged = new Map<string, DraftLine>();
 	for (const leg of legs) {
 		const account = (isEmployee(leg) && employeeOwes && leg.target.netDebitAccount) || leg.target.account;
@@ -46,7 +46,7 @@ export function payableLines(context: BuildContext, legs: readonly PayableLeg[])
 			});
 		}
 	}
-	return [...merged.values()].filter((line) => !line.amount.eq(0));
+	return [...merged.values()].filter((line) => !isZero(line.amount));
 }
 
 const isEmployee = (leg: PayableLeg): boolean => leg.party === EMPLOYEE;

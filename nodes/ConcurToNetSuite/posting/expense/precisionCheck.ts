@@ -8,19 +8,25 @@ import type { Findings } from '../findings';
  */
 export function checkPrecision(document: ExpenseDocument, decimals: number, findings: Findings): void {
 	const currency = document.report.employeeCurrencyAlphaCode;
-	const check = (amount: Money | undefined, field: string, entry: string): void => {
-		if (amount === undefined || fitsDecimals(amount, decimals)) return;
-		findings.refuse('amount-precision', { field, value: formatMoney(amount), entry, currency });
-	};
+	// The texts are made only for what is wrong: a run has tens of thousands of amounts.
+	const fits = (amount: Money | undefined): boolean => amount === undefined || fitsDecimals(amount, decimals);
+	const refuse = (amount: Money | undefined, field: string, entry: string): void =>
+		void findings.refuse('amount-precision', {
+			field,
+			value: amount ? formatMoney(amount) : '',
+			entry,
+			currency,
+		});
 	for (const [e, entry] of document.expenseEntry.entries()) {
 		for (const [a, allocation] of entry.allocation.entries()) {
-			const at = `document.expenseEntry[${e}].allocation[${a}]`;
-			for (const [j, line] of allocation.journal.entries()) {
-				check(line.amountGross, `${at}.journal[${j}].amountGross`, entryLabel(entry));
-				check(line.amountNetOfReclaim, `${at}.journal[${j}].amountNetOfReclaim`, entryLabel(entry));
+			const at = (part: string): string => `document.expenseEntry[${e}].allocation[${a}].${part}`;
+			for (const [j, { amountGross, amountNetOfReclaim }] of allocation.journal.entries()) {
+				if (!fits(amountGross)) refuse(amountGross, at(`journal[${j}].amountGross`), entryLabel(entry));
+				if (!fits(amountNetOfReclaim))
+					refuse(amountNetOfReclaim, at(`journal[${j}].amountNetOfReclaim`), entryLabel(entry));
 			}
-			for (const [t, row] of allocation.tax.entries()) {
-				check(row.amountReclaim, `${at}.tax[${t}].amountReclaim`, entryLabel(entry));
+			for (const [t, { amountReclaim }] of allocation.tax.entries()) {
+				if (!fits(amountReclaim)) refuse(amountReclaim, at(`tax[${t}].amountReclaim`), entryLabel(entry));
 			}
 		}
 	}
@@ -29,6 +35,7 @@ export function checkPrecision(document: ExpenseDocument, decimals: number, find
 		{ cashAdvanceApplicationAmount, cashAdvanceId },
 	] of document.cashAdvanceApplication.entries()) {
 		const field = `document.cashAdvanceApplication[${index}].cashAdvanceApplicationAmount`;
-		check(cashAdvanceApplicationAmount, field, `cash advance ${cashAdvanceId ?? '(unnamed)'}`);
+		if (!fits(cashAdvanceApplicationAmount))
+			refuse(cashAdvanceApplicationAmount, field, `cash advance ${cashAdvanceId ?? '(unnamed)'}`);
 	}
 }

@@ -1,3 +1,4 @@
+import { isZero } from '../../../shared/money';
 import type { Allocation, ExpenseEntry } from '../../document/expenseDocument';
 import type { PostingSettings } from '../../settings/postingSettings';
 import type { DraftLine } from '../draftLine';
@@ -24,7 +25,7 @@ export function taxDrafts(
 	{ entry, allocation, settings, values, line, field }: TaxSource,
 ): TaxDraft[] {
 	return allocation.tax.flatMap((row, index): TaxDraft[] => {
-		if (row.amountReclaim === undefined || row.amountReclaim.eq(0)) return [];
+		if (row.amountReclaim === undefined || isZero(row.amountReclaim)) return [];
 		const at = `${field}.tax[${index}]`;
 		const account = taxAccount(settings, row, findings, at);
 		if (!account) return [];

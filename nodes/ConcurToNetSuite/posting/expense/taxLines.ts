@@ -1,5 +1,5 @@
 import type { Ref } from '../../../shared/documentItem';
-import { formatMoney, sumMoney, ZERO, type Money } from '../../../shared/money';
+import { formatMoney, isZero, sumMoney, ZERO, type Money } from '../../../shared/money';
 import type { Allocation, ExpenseEntry, JournalLine, TaxRow } from '../../document/expenseDocument';
 import { entryLabel } from '../../document/entryLabel';
 import type { MappingTable } from '../../mapping/mappingTable';
@@ -50,7 +50,7 @@ export function reclaimPerLine(
 }
 
 const reclaimOf = (row: TaxRow): Money => row.amountReclaim ?? ZERO;
-const isKept = (row: TaxRow): boolean => reclaimOf(row).eq(0);
+const isKept = (row: TaxRow): boolean => isZero(reclaimOf(row));
 
 /** The tax rows that belong to this line alone; undefined when that cannot be said. */
 function ownRows(line: JournalLine, { journal, tax }: Allocation): TaxRow[] | undefined {

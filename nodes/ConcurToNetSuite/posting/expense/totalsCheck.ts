@@ -1,4 +1,4 @@
-import { formatMoney, sumMoney, type Money } from '../../../shared/money';
+import { formatMoney, sumMoney, ZERO, type Money } from '../../../shared/money';
 import type { ExpenseDocument, ExpenseEntry } from '../../document/expenseDocument';
 import { entryLabel } from '../../document/entryLabel';
 import type { Findings } from '../findings';
@@ -9,9 +9,10 @@ import type { Findings } from '../findings';
  * totals that an older document lacks are not checked.
  */
 export function checkTotals({ report, expenseEntry }: ExpenseDocument, findings: Findings): void {
+	const sums = expenseEntry.map(grossOf);
 	for (const [index, entry] of expenseEntry.entries()) {
 		const expected = entry.entryApprovedAmount;
-		const sum = grossOf(entry);
+		const sum = sums[index] ?? ZERO;
 		if (expected === undefined || sum.eq(expected)) continue;
 		findings.refuse('entry-total-disagrees', {
 			field: `document.expenseEntry[${index}].entryApprovedAmount`,
@@ -20,7 +21,7 @@ export function checkTotals({ report, expenseEntry }: ExpenseDocument, findings:
 			expected: formatMoney(expected),
 		});
 	}
-	const total = sumMoney(expenseEntry.map(grossOf));
+	const total = sumMoney(sums);
 	const expected = report.totalApprovedAmount;
 	if (expected !== undefined && !total.eq(expected)) {
 		findings.refuse('totals-disagree', {

@@ -62,6 +62,7 @@ export function buildInvoice(input: InvoiceInput): Posting {
 		document,
 		settings,
 		findings,
+		subsidiary: placed.subsidiary,
 		isLinked: 'purchaseOrder' in bill,
 		isBill: recordType !== 'journalEntry',
 	};

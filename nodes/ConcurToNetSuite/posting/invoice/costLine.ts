@@ -3,6 +3,7 @@ import type { Money } from '../../../shared/money';
 import { accountRef } from '../accountCode';
 import { customFieldValues } from '../customFields/customFields';
 import type { DraftLine } from '../draftLine';
+import { refuseOtherSubsidiary } from '../intercompany/chargedSubsidiary';
 import { fillMemo, LONGEST_LINE_MEMO, shorten } from '../memo';
 import { segmentsFrom } from '../segments';
 import type { CostRow } from './costRows';
@@ -11,8 +12,9 @@ import type { InvoiceContext } from './invoiceContext';
 /** The line of one row: its account by `amount`; undefined without an amount or, with a problem, an account. */
 export function costLine(context: InvoiceContext, row: CostRow, amount: Money): DraftLine | undefined {
 	if (amount.eq(0)) return undefined;
-	const { document, settings, findings } = context;
+	const { document, settings, findings, subsidiary: own } = context;
 	const { field, label, line } = row;
+	refuseOtherSubsidiary({ levels: [row.allocation, line], field, label, own }, settings, findings);
 	const levels = [row.allocation, line, document.requestHeader];
 	const segments = segmentsFrom(settings.segments, levels, settings, findings, field, label);
 	const fields = customFieldValues(settings.customFields, 'line', levels, findings);

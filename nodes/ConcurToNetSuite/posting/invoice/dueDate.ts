@@ -27,12 +27,13 @@ export function dueDate(
 
 /**
  * Payment terms by the mapping table, from the days (`30`) or their usual name (`Net 30`); without a row the
- * due date says it all.
+ * default of the settings, and without one the due date says it all.
  */
-export function paymentTerms(header: InvoiceHeader, { mapping }: PostingSettings): Ref | undefined {
+export function paymentTerms(header: InvoiceHeader, { mapping, invoices }: PostingSettings): Ref | undefined {
 	const days = paymentDays(header)?.toString() ?? header.netPaymentTermDays;
-	if (days === undefined) return undefined;
-	return mapping.find('terms', days) ?? mapping.find('terms', `Net ${days}`);
+	const mapped =
+		days === undefined ? undefined : (mapping.find('terms', days) ?? mapping.find('terms', `Net ${days}`));
+	return mapped ?? (invoices.defaultTerms && { ...invoices.defaultTerms });
 }
 
 /** Whole days; undefined for anything else. */

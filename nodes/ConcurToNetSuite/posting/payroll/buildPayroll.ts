@@ -41,6 +41,7 @@ export function buildPayroll(document: PayrollDocument, total: string, input: Bu
 		document,
 		settings,
 		findings,
+		subsidiary: placed.subsidiary,
 		decimals,
 		values,
 		employee: () => (found ??= { ref: employeeRef(document, settings, findings) }).ref,

@@ -10,6 +10,8 @@ export interface PayrollContext {
 	/** Those of the posting's subsidiary (`settingsIn`). */
 	settings: PostingSettings;
 	findings: Findings;
+	/** That of the posting; undefined without OneWorld, and where it is the employee's own. */
+	subsidiary: Ref | undefined;
 	/** Values of the report for memo texts. */
 	values: MemoValues;
 	decimals: number;

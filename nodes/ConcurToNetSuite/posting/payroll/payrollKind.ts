@@ -31,16 +31,19 @@ function build(input: BuildInput): Built {
 		return { postings: [], total, nothing: 'a rule of "Targets" says Do Not Post' };
 	const paysRow = rows.some((row) => row.payrollPayIndicator && !row.entryApprovedAmount.eq(0));
 	const looksAtAdvance = cashAdvanceApplication.some((advance) => advance.payrollPayIndicator !== false);
-	if (!paysRow && !looksAtAdvance) return { postings: [], total, nothing: UNPAID };
+	const isEmpty = rows.every((row) => row.entryApprovedAmount.eq(0));
+	const nothing = isEmpty ? EMPTY : UNPAID;
+	if (!paysRow && !looksAtAdvance) return { postings: [], total, nothing };
 	if (paysRow) checkIndicator(read.document, settings, findings);
 	const posting = buildPayroll(read.document, total, input);
 	if (posting.lines.length > 0) return { postings: [posting], total };
 	// What payroll pays has no line only where a problem says why.
-	return { postings: [], total, ...(paysRow ? {} : { nothing: UNPAID }) };
+	return { postings: [], total, ...(paysRow ? {} : { nothing }) };
 }
 
 const SWITCHED_OFF =
 	'payroll documents are not posted ("Post Payroll Documents" is off), since the expense document of the report holds the same cost';
+const EMPTY = 'no row of it has an amount';
 const UNPAID =
 	'no row of it is paid by payroll (payrollPayIndicator is N): its amounts are for tax records only';
 

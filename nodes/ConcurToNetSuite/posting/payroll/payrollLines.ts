@@ -3,6 +3,7 @@ import { entryLabel } from '../../document/entryLabel';
 import type { PayrollEntry, PayrollRow } from '../../document/payrollDocument';
 import { customFieldValues } from '../customFields/customFields';
 import type { DraftLine } from '../draftLine';
+import { refuseOtherSubsidiary } from '../intercompany/chargedSubsidiary';
 import { fillMemo, LONGEST_LINE_MEMO, shorten } from '../memo';
 import { headerSegments, segmentsFrom } from '../segments';
 import type { PayrollContext } from './payrollContext';
@@ -36,8 +37,9 @@ function wageLine(
 	row: PayrollRow,
 	field: string,
 ): DraftLine | undefined {
-	const { document, settings, findings, values, employee } = context;
+	const { document, settings, findings, values, employee, subsidiary: own } = context;
 	const label = entryLabel(entry);
+	refuseOtherSubsidiary({ levels: [row, entry], field, label, own }, settings, findings);
 	checkDecimals(context, row.entryApprovedAmount, `${field}.entryApprovedAmount`, label);
 	const levels = [row, entry, document.report];
 	const segments = segmentsFrom(settings.segments, levels, settings, findings, field, label);

@@ -1,10 +1,9 @@
 import type { Posting, PostingLine, Ref } from '../../../shared/documentItem';
-import { formatMoney, parseMoney, sumMoney, ZERO, type Money } from '../../../shared/money';
+import { formatMoney, isZero, negative, parseMoney, sumMoney, ZERO, type Money } from '../../../shared/money';
 import type { DraftLine } from '../draftLine';
 import type { PayableLeg } from '../expense/payableLines';
 import type { LineDraft, ReportDraft, TaxDraft } from '../expense/reportDraft';
 import type { Findings } from '../findings';
-import { accountKey } from './places';
 import type { Target } from './target';
 
 type Sums = Map<string, Money>;
@@ -22,8 +21,8 @@ export function checkWhole(
 	findings: Findings,
 ): void {
 	const difference = new Map(ofDraft(draft, advances, payables));
-	for (const [key, amount] of ofPostings(postings)) add(difference, key, amount.times(-1));
-	const wrong = [...difference.values()].filter((amount) => !amount.eq(0));
+	for (const [key, amount] of ofPostings(postings)) add(difference, key, negative(amount));
+	const wrong = [...difference.values()].filter((amount) => !isZero(amount));
 	if (wrong.length === 0) return;
 	const value = formatMoney(sumMoney(wrong.map((amount) => amount.abs())));
 	findings.refuse('posting-unbalanced', { field: 'postings', value });
@@ -59,7 +58,7 @@ function ofDraft(
 /** Tax of an allocation of which a part is left out: what the lines that stay reclaim, on the accounts of their rows. */
 function keptTaxes(all: readonly LineDraft[], kept: readonly LineDraft[], taxes: readonly TaxDraft[]): Sums {
 	const sums: Sums = new Map();
-	if (kept.length === 0) return sums;
+	if (kept.length === 0 || taxes.length === 0) return sums;
 	const isOf = (lines: readonly LineDraft[], { taxGuid: guid }: TaxDraft): boolean =>
 		guid !== undefined && lines.some(({ taxGuid }) => taxGuid.includes(guid));
 	const out = all.filter((line) => !kept.includes(line));
@@ -93,11 +92,18 @@ function ofPostings(postings: readonly Posting[]): Sums {
 
 /** The side that NetSuite makes itself. */
 function addOther(sums: Sums, account: Ref | undefined, lines: readonly PostingLine[]): void {
-	add(sums, account ? accountKey(account) : '', sumMoney(lines.map(signed)).times(-1));
+	add(sums, account ? accountKey(account) : '', negative(sumMoney(lines.map(signed))));
 }
 
 const signed = ({ debit, credit }: PostingLine): Money =>
-	(parseMoney(debit) ?? ZERO).minus(parseMoney(credit) ?? ZERO);
+	debit === undefined
+		? negative(parseMoney(credit) ?? ZERO)
+		: (parseMoney(debit) ?? ZERO).minus(parseMoney(credit) ?? ZERO);
 
-const add = (sums: Sums, key: string, amount: Money): void =>
-	void sums.set(key, (sums.get(key) ?? ZERO).plus(amount));
+/** Kinds of keys have no blank, so no two accounts have one key. */
+const accountKey = ({ by, value }: Ref): string => `${by} ${value}`;
+
+function add(sums: Sums, key: string, amount: Money): void {
+	const before = sums.get(key);
+	sums.set(key, before ? before.plus(amount) : amount);
+}

@@ -40,9 +40,9 @@ export function recordLine(
 	};
 }
 
-/** By the mapping row of the expense type, else by its name; by its code where categories are matched by another key. */
+/** By the mapping row of the expense type, else by its name; by its code where categories are matched by another key; else the default. */
 function categoryOf({ settings, findings }: BuildContext, { entry, field }: LineSource): Ref | undefined {
-	const { categoryMatchBy: by } = settings.expenseReports;
+	const { categoryMatchBy: by, defaultCategory } = settings.expenseReports;
 	const { mapping } = settings;
 	const mapped =
 		mapping.find('expenseCategory', entry.expenseTypeCode) ??
@@ -50,6 +50,7 @@ function categoryOf({ settings, findings }: BuildContext, { entry, field }: Line
 	if (mapped) return mapped;
 	const value = by === 'name' ? entry.expenseTypeName : entry.expenseTypeCode;
 	if (value !== undefined) return { type: 'expenseCategory', by, value };
+	if (defaultCategory) return { ...defaultCategory };
 	return findings.refuse('expense-category-missing', { field, value: entryLabel(entry) });
 }
 

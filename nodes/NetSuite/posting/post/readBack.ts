@@ -51,6 +51,24 @@ export async function readBack(session: NetSuiteSession, jobs: readonly Job[]): 
 			if (record) setState(one, { kind: 'known', record });
 		}),
 	);
+	await dropDeleted(session, jobs);
+}
+
+/**
+ * Of a document of several records, those that this call has not made itself: a query may still show what was deleted a moment
+ * ago (a back-out, a person), and the document would count as whole.
+ */
+async function dropDeleted(session: NetSuiteSession, jobs: readonly Job[]): Promise<void> {
+	const known = postingsIn(jobs, ({ kind }) => kind === 'known');
+	const older = known.filter(({ job, index }) => job.postings.length > 1 && !job.made.has(index));
+	await Promise.all(
+		older.map(async ({ job, index, posting, state }) => {
+			if (state.kind !== 'known') return;
+			const read = await attempt(readRecord(session, posting.recordType, state.record.id));
+			if ('value' in read && read.value.found === 'nothing')
+				setState({ job, index }, { kind: 'unknown', why: 'a query shows it, but it has been deleted' });
+		}),
+	);
 }
 
 function savedIn(jobs: readonly Job[]) {

@@ -1,3 +1,4 @@
+import { isoDecimals } from '../../../shared/isoDecimals';
 import type { MasterRecord } from '../../masterData/masterRecord';
 
 /** NetSuite keeps two decimal places where a currency is not set up otherwise (netsuite.md, section 11). */
@@ -11,8 +12,5 @@ export function currencyDecimals(currency: MasterRecord | undefined, code: strin
 	const set = currency?.row.currencyprecision;
 	if (set !== undefined && /^\d$/.test(set)) return Number(set);
 	const iso = (currency?.row.symbol ?? code).trim().toUpperCase();
-	if (!/^[A-Z]{3}$/.test(iso)) return USUAL;
-	const places = new Intl.NumberFormat('en', { style: 'currency', currency: iso }).resolvedOptions()
-		.maximumFractionDigits;
-	return Math.min(USUAL, places ?? USUAL);
+	return Math.min(USUAL, isoDecimals(iso));
 }

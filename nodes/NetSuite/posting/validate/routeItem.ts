@@ -46,13 +46,7 @@ export function routeItem(
 	const { finding } = judged;
 	const isVoided = finding.found === 'other' && finding.because === 'voided';
 	const recovery = decideRecovery({ ...item, found: isVoided ? 'voided' : finding.found });
-	if (judged.partly && !PLANNED.has(recovery)) {
-		const saved = judged.records.filter((record) => record !== undefined);
-		return review(item, 'half-posted', {
-			value: saved.map(({ tranId }) => tranId).join(', '),
-			count: String(judged.records.length),
-		});
-	}
+	if (judged.partly && !PLANNED.has(recovery)) return out(ended(item, 'needsReview', [half(judged)]));
 	switch (recovery) {
 		case 'ordinary':
 		case 'continue':
@@ -76,8 +70,17 @@ export function routeItem(
 
 const out = (item: DocumentItem): Routed => ({ item, output: 'notReady' });
 
-/** Not in NetSuite, and ours to post if nothing stands against it. */
-function planned(item: DocumentItem, check: ItemCheck, { earlier }: JudgedItem, recovery: Recovery): Routed {
+function half({ records }: JudgedItem): Problem {
+	const saved = records.filter((record) => record !== undefined);
+	return problem('half-posted', {
+		value: saved.map(({ id, tranId }) => tranId || id).join(', '),
+		count: String(records.length),
+	});
+}
+
+/** Not in NetSuite, or not all of it, and ours to post if nothing stands against it. */
+function planned(item: DocumentItem, check: ItemCheck, judged: JudgedItem, recovery: Recovery): Routed {
+	const { earlier, partly } = judged;
 	const acknowledged = recovery === 'continue';
 	const own = earlier
 		? [problem('earlier-revision-posted', { field: 'revision', value: earlier.tranId || earlier.externalId })]
@@ -103,7 +106,9 @@ function planned(item: DocumentItem, check: ItemCheck, { earlier }: JudgedItem, 
 		: acknowledged
 			? 'unfinished'
 			: 'notReady';
-	return out(ended({ ...checked, problems: [] }, status, problems));
+	// What is in the books already must not go unsaid while the rest cannot follow.
+	const told = partly ? [half(judged), ...problems] : problems;
+	return out(ended({ ...checked, problems: [] }, status, told));
 }
 
 /** Skipped or with nothing to post, but an earlier run had claimed it; nothing of it is in NetSuite. */
