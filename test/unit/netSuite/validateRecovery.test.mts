@@ -227,6 +227,27 @@ describe('ours in NetSuite', () => {
 });
 
 describe('something else in NetSuite', () => {
+	it('asks a person where the record holds another amount than the document comes to now', async () => {
+		await postEarlier(prepared('PART'));
+		const lines = posting('PART').lines.map((one) => ({
+			...one,
+			...(one.debit === undefined ? { credit: '77.00' } : { debit: '77.00' }),
+		}));
+		const acknowledgedEarlier = { ...claimed, docStatus: 'ACKNOWLEDGED' };
+		const whole = await run(prepared('PART', acknowledgedEarlier, { lines }));
+		expect([whole.output, whole.only.status, codes(whole.only)]).toEqual([
+			NOT_READY,
+			'needsReview',
+			['total-differs'],
+		]);
+		// Left incomplete by Prepare Posting, it says nothing about the amount.
+		const problems = [problem('tax-account-missing', { value: 'DEVAT/VA' })];
+		const incomplete = await run(
+			prepared('PART', { ...acknowledgedEarlier, status: 'notReady', problems }, { lines }),
+		);
+		expect([incomplete.output, incomplete.only.status]).toEqual([ALREADY_POSTED, 'alreadyPosted']);
+	});
+
 	it('asks a person where the record is of another version of the document', async () => {
 		await postEarlier(prepared('CHANGED'));
 		const later = prepared(

@@ -1,10 +1,12 @@
 import type { DocumentItem, Status } from '../../../shared/documentItem';
 import type { ProblemCode } from '../../../shared/problems/catalogue';
 import { type Problem, problem, type ProblemDetails, uniqueProblems } from '../../../shared/problems/problem';
+import { formatMoney } from '../../../shared/money';
 import type { MasterData } from '../../masterData/masterData';
 import type { Calendar } from '../../masterData/periods';
 import type { NetSuiteSession } from '../../transport/session';
 import { type FoundTransaction, stateOf } from '../found/foundTransaction';
+import { hasTotal, totalOf } from '../found/identity';
 import { periodWarnings, withRecord } from '../found/recordFields';
 import { documentLabel, ended, settled } from '../outcome';
 import { postingsHash } from '../postingsHash';
@@ -53,7 +55,7 @@ export function routeItem(
 			return check ? planned(item, check, judged, recovery) : lookedUpOnly(item, recovery);
 		case 'confirmSuccess':
 		case 'doneSuccess':
-			return found(item, judged, around, recovery === 'doneSuccess');
+			return found(candidate, judged, around, recovery === 'doneSuccess');
 		case 'doneFailure':
 			return out({
 				...ended(item, 'failed', [problem('failure-confirmed', { value: documentLabel(item) })]),
@@ -118,15 +120,35 @@ function lookedUpOnly(item: DocumentItem, recovery: Recovery): Routed {
 	return out(recovery === 'continue' ? { ...item, status: 'unfinished' } : item);
 }
 
-/** In NetSuite and ours: nothing else is checked, the period may have closed since. */
+/**
+ * Records that are ours but do not hold what the document comes to: of a document that was split under earlier rules, the rest is
+ * missing, and it must not count as posted.
+ */
+function otherTotals({ item, read }: Candidate, { records }: JudgedItem): Problem[] {
+	// A posting that Prepare Posting left incomplete says nothing about the total.
+	const postings = 'postings' in read && item.problems.length === 0 ? read.postings : [];
+	return postings.flatMap((posting, index) => {
+		const record = records[index];
+		const wanted = totalOf(posting);
+		if (!record || !wanted || hasTotal(record, wanted) !== false) return [];
+		const stored = record.mainTotal ?? record.total;
+		return [problem('total-differs', { field: `postings[${index}]`, value: formatMoney(wanted), stored })];
+	});
+}
+
+/** In NetSuite and ours: nothing but the amount is checked, the period may have closed since. */
 function found(
-	item: DocumentItem,
-	{ records }: JudgedItem,
+	candidate: Candidate,
+	judged: JudgedItem,
 	{ session, master, settings }: Surroundings,
 	confirmed: boolean,
 ): Routed {
+	const { item } = candidate;
+	const { records } = judged;
 	const there = records.filter((record) => record !== undefined);
 	const [first] = there;
+	const differing = otherTotals(candidate, judged);
+	if (differing.length > 0) return out(ended(item, 'needsReview', differing));
 	const filled = withRecord({ ...item, problems: [] }, records, session.account, master.calendar);
 	const label = first?.tranId || (first?.id ?? '');
 	const states = there.map(stateOf);
