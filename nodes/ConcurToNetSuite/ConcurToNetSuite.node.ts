@@ -12,11 +12,12 @@ import { PREPARING } from './descriptions/operation';
 import { auditRecord } from './operations/auditRecord';
 import { compareMapping } from './operations/compareMapping';
 import { dryRun } from './operations/dryRun';
-import { mappingSnapshot } from './operations/mappingSnapshot';
 import { preparePosting } from './operations/preparePosting';
+import { runStart } from './operations/runStart';
 import { runSummary } from './operations/runSummary';
+import { verifyAudit } from './operations/verifyAudit';
 
-const OPERATIONS = { auditRecord, compareMapping, dryRun, mappingSnapshot, preparePosting, runSummary };
+const OPERATIONS = { auditRecord, compareMapping, dryRun, preparePosting, runStart, runSummary, verifyAudit };
 
 const named = (...names: string[]) =>
 	names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName }));

@@ -65,8 +65,15 @@ export class SapConcur implements INodeType {
 			return await operationFor(this)(this, items);
 		} catch (error) {
 			const item = errorItem(this, error, 0);
-			// Never on the output whose items are posted next.
-			return this.getNodeParameter('operation', 0) === 'acknowledge' ? [[], [item]] : [[item]];
+			switch (this.getNodeParameter('operation', 0)) {
+				// Never on the output whose items are posted, or written to the work table, next.
+				case 'acknowledge':
+					return [[], [item]];
+				case 'findOrphans':
+					return [[], [], [item]];
+				default:
+					return [[item]];
+			}
 		}
 	}
 }

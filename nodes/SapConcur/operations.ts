@@ -5,6 +5,7 @@ import { executeSend } from './customApiCall/send.operation';
 import { executeAcknowledge } from './financialDocument/acknowledge.operation';
 import { executeConfirmPayment } from './financialDocument/confirmPayment.operation';
 import { executeConfirmPosting } from './financialDocument/confirmPosting.operation';
+import { executeFindOrphans } from './financialDocument/findOrphans.operation';
 import { executeGet } from './financialDocument/get.operation';
 import { executeGetMany } from './financialDocument/getMany.operation';
 import { executeMarkAsPostedElsewhere } from './financialDocument/markAsPostedElsewhere.operation';
@@ -18,6 +19,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
 	['financialDocument.acknowledge', executeAcknowledge],
 	['financialDocument.confirmPayment', executeConfirmPayment],
 	['financialDocument.confirmPosting', executeConfirmPosting],
+	['financialDocument.findOrphans', executeFindOrphans],
 	['financialDocument.get', executeGet],
 	['financialDocument.getMany', executeGetMany],
 	['financialDocument.markAsPostedElsewhere', executeMarkAsPostedElsewhere],

@@ -7,6 +7,7 @@ const named = (...names: string[]) =>
 export const DOCUMENT_OUTPUTS = {
 	getMany: named('Documents', 'No Documents'),
 	acknowledge: named('Acknowledged', 'Not Acknowledged'),
+	findOrphans: named('Orphans', 'In Order', 'Summary'),
 } as const;
 
 /** n8n evaluates it whenever a parameter changes; other operations have one output. */

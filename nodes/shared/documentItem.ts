@@ -29,6 +29,13 @@ export interface DocumentItem {
 	firstSeenAt: string;
 	/** Hash of the problems that are already in the audit table. */
 	problemsHash: string;
+	/** A finance person's mark in the work table, as typed; empty when there is none. */
+	released: string;
+
+	// what is to be done with it
+	purpose: Purpose;
+	/** Records whose effect the first posting takes back: those of earlier revisions, or of the document itself when it was recalled. */
+	reverses: ReversedRecord[];
 
 	// what it is: Prepare Posting
 	number: string;
@@ -89,6 +96,23 @@ export const DOC_TYPES = [
 export type DocType = (typeof DOC_TYPES)[number];
 
 /**
+ * `post`: the ordinary way.  `reverse`: recalled in Concur after it was posted; its records are taken back, and Concur is told nothing.
+ * `sendBack`: nothing is posted; it is acknowledged and confirmed `error`, so that the Concur processor sees why.
+ * `postedElsewhere`: a person has typed the number under which finance keyed it (`netSuiteNumber`); acknowledged and confirmed `success`.
+ */
+export const PURPOSES = ['post', 'reverse', 'sendBack', 'postedElsewhere'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export interface ReversedRecord {
+	recordType: RecordType;
+	/** Internal id. */
+	id: string;
+	/** Number that people see. */
+	tranId: string;
+	externalId: string;
+}
+
+/**
  * What a row of the work table says.
  * `claimed`: a run may have acknowledged or posted it and did not end it.  `notReady`, `skipped`, `held`, `needsReview`:
  * nothing was acknowledged by us because of what `reason` says; looked at again each run.
@@ -122,6 +146,7 @@ export const STATUSES = [
 	'held',
 	'reversed',
 	'rejected',
+	'sentBack',
 	'confirmed',
 ] as const;
 export type Status = (typeof STATUSES)[number];
@@ -225,6 +250,8 @@ export interface PostingResult {
 	/** Whether NetSuite says that the transaction posts to the general ledger. */
 	posts: boolean;
 	approvalStatus?: string;
+	/** What NetSuite has stored: of journals the sum of the debits, of the others the total; decimal text, absent when it was not told. */
+	total?: string;
 }
 
 export type RefType =
@@ -269,6 +296,9 @@ export function newDocumentItem(): DocumentItem {
 		workState: '',
 		firstSeenAt: '',
 		problemsHash: '',
+		released: '',
+		purpose: 'post',
+		reverses: [],
 		number: '',
 		name: '',
 		owner: '',

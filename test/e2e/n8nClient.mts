@@ -69,6 +69,17 @@ export class N8nClient {
 		return await this.getExecution(executionId);
 	}
 
+	/** What the editor's Stop button does. */
+	async stopExecution(executionId: string): Promise<void> {
+		await this.post(`/rest/executions/${executionId}/stop`, {});
+	}
+
+	/** What "Retry with currently saved workflow" does in the list of executions; gives the new execution's id. */
+	async retryExecution(executionId: string): Promise<string> {
+		const answer = await this.post(`/rest/executions/${executionId}/retry`, { loadWorkflow: true });
+		return z.object({ id: z.coerce.string() }).parse(answer).id;
+	}
+
 	/** Waits without reading any data of the execution. */
 	async untilStopped(executionId: string, timeoutMs = 120_000, askEveryMs = 200): Promise<void> {
 		const giveUpAt = Date.now() + timeoutMs;

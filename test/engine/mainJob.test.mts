@@ -112,7 +112,7 @@ describe('the work table', () => {
 			fiDocumentId: 'f'.repeat(32),
 			docType: 'invoice',
 			documentId: 'ABC',
-			state: 'needsReview',
+			state: 'notReady',
 			runId: '',
 			reason: 'Kept',
 		};

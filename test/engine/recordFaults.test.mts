@@ -150,18 +150,42 @@ describe('a run that is killed while it posts', () => {
 	);
 
 	it.each(POINTS.slice(0, 4))(
-		'at deletion %i (done: %s), and still refused: named, never an error with a record',
+		'at deletion %i (done: %s), and still refused: the next run backs out what is left',
 		async (skip, isDone) => {
 			await start(THREE);
 			records.refuse('-3');
 			await records.killAt({ ...REMOVAL, skip }, isDone);
-			const left = records.recordsOf(THREE).length;
-			await records.runsOn(3);
-			if (left === 0) records.expectAll('POSTING_CONFIRMED_FAILURE');
-			else expect(records.rowOf(THREE)).toMatchObject({ state: 'needsReview' });
-			if (left > 0) expect(records.rowOf(THREE)?.reason).toMatch(/Of 3 transactions/);
+			expect(records.recordsOf(THREE)).toHaveLength(2 - skip - (isDone ? 1 : 0));
+			await records.runsOn(2);
+			records.expectAll('POSTING_CONFIRMED_FAILURE');
+			expect(world.work).toEqual([]);
 		},
 	);
+
+	it.each(POINTS)(
+		'at record %i (in the books: %s), and then one is refused: what the killed run has made is backed out',
+		async (skip, isDone) => {
+			await start(THREE);
+			await records.killAt({ ...WRITE, skip }, isDone);
+			if (records.recordsOf(THREE).length === 3) return expect(skip).toBe(2);
+			records.refuse('-3');
+			await records.runsOn(2);
+			records.expectAll('POSTING_CONFIRMED_FAILURE');
+			expect(world.work).toEqual([]);
+		},
+	);
+
+	it('after the first record, which a person then edits; a refusal leaves it to a person', async () => {
+		await start(TWO);
+		await records.killAt({ ...WRITE }, true);
+		const [left] = records.recordsOf(TWO);
+		if (left) left.memo = 'edited';
+		records.refuse('-2');
+		await records.runsOn(2);
+		expect(records.statusOf(TWO)).toBe('ACKNOWLEDGED');
+		expect(records.recordsOf(TWO)).toHaveLength(1);
+		expect(records.rowOf(TWO)).toMatchObject({ state: 'needsReview' });
+	});
 
 	it('after the first record, and then the document does not pass the checks: what is there is named', async () => {
 		await start(TWO);

@@ -17,9 +17,11 @@ export function isEnded(item: DocumentItem): boolean {
 			return true;
 		case 'failed':
 		case 'rejected':
+		case 'sentBack':
 			return item.concurStatus === 'error';
 		case 'reversed':
-			return item.concurStatus !== 'notConfirmed';
+			// Concur has recalled the document itself and waits for no word.
+			return item.purpose === 'reverse' || item.concurStatus !== 'notConfirmed';
 		case 'skipped':
 			// A READY one stays in the queue and is looked at again; one of our own is only ended by a
 			// confirmation.
@@ -37,10 +39,10 @@ export function isEnded(item: DocumentItem): boolean {
 export function workState(item: DocumentItem): WorkState {
 	switch (item.status) {
 		case 'needsReview':
+			return isForTheNextRun(item) ? 'claimed' : item.status;
 		case 'held':
 		case 'pendingApproval':
 			return item.status;
-		case 'rejected':
 		case 'reversed':
 			return 'needsReview';
 		case 'notReady':
@@ -52,4 +54,12 @@ export function workState(item: DocumentItem): WorkState {
 		default:
 			return 'claimed';
 	}
+}
+
+/**
+ * Recalled after it was posted, as Concur has said to this run while it was telling it the outcome: whether the records are reversed is
+ * a setting of Validate, which has not seen the recall yet. All else that needs a person is left alone until the person says so.
+ */
+function isForTheNextRun({ problems, netSuiteId }: DocumentItem): boolean {
+	return netSuiteId !== '' && problems.some(({ code }) => code === 'recalled-after-posting');
 }

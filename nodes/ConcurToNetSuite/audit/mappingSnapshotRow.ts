@@ -1,12 +1,12 @@
 import { newDocumentItem } from '../../shared/documentItem';
-import { buildMappingTable, snapshotText } from '../mapping/buildMappingTable';
+import { buildMappingTable, snapshotText, withoutNames } from '../mapping/buildMappingTable';
 import type { MappingRow } from '../mapping/mappingRow';
 import { SNAPSHOT_DOC_TYPE } from '../mapping/mappingTable';
 import { readMappingRows } from '../mapping/readMappingRows';
 import { auditRow } from './auditRow';
 
 /**
- * A row of the audit table that keeps the mapping: `documentHash` is its hash, `data` its rows as JSON text. `at`: instant of the row,
+ * A row of the audit table that keeps the mapping: `documentHash` is its hash, `data` its rows as JSON text, without names of people. `at`: instant of the row,
  * ISO 8601.
  */
 export function mappingSnapshotRow(rows: readonly MappingRow[], at: string, runId: string) {
@@ -19,7 +19,7 @@ export function mappingSnapshotRow(rows: readonly MappingRow[], at: string, runI
 		concurStatus: '',
 		reason: `The mapping table as of this run, with ${count}`,
 		documentHash: buildMappingTable(rows).hash,
-		data: snapshotText(rows),
+		data: snapshotText(rows.map(withoutNames)),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentItem } from '../../shared/documentItem';
 import { workState } from './documentState';
 import { problemsHash } from './problemsHash';
+import { watchOf } from './watch';
 
 /**
  * A row of the table `concur_netsuite_work`: what the next run has to know of a document that has not ended.
@@ -8,7 +9,8 @@ import { problemsHash } from './problemsHash';
 export type WorkRow = ReturnType<typeof workRow>;
 
 /**
- * `at`: now, ISO 8601. `released` is a person's mark in the table; the row keeps what the item carries of it.
+ * `at`: now, ISO 8601. `released` is a person's mark in the table that no run has acted on; what a person has decided by a mark that
+ * was acted on, and is not at its end, is kept in `data` (`purpose`, `postedAs`).
  * A date without a value is null: a Data Table's date column takes no empty text.
  */
 export function workRow(item: DocumentItem & { released?: unknown }, at: string, version: string) {
@@ -36,6 +38,27 @@ export function workRow(item: DocumentItem & { released?: unknown }, at: string,
 			status: item.status,
 			docStatus: item.docStatus,
 			documentHash: item.documentHash,
+			number: item.number,
+			revision: item.revision,
+			erpSystemId: item.erpSystemId,
+			...purposeOf(item),
+			watch: watchOf(item.postings),
+			// A document that is left alone is told of again from its row.
+			...(item.status === 'needsReview' && { problems: item.problems }),
 		}),
 	};
+}
+
+/**
+ * Given back because of its age alone, a document is judged anew by the next run. And what a person has ordered for a document is not
+ * lost by an outage.
+ */
+function purposeOf({
+	purpose,
+	problems,
+	netSuiteNumber,
+}: DocumentItem): Partial<Record<'purpose' | 'postedAs', string>> {
+	if (purpose === 'postedElsewhere') return { purpose, postedAs: netSuiteNumber };
+	const byAge = problems.some(({ code }) => code === 'sent-back-by-age');
+	return purpose === 'sendBack' && !byAge ? { purpose } : {};
 }

@@ -1,4 +1,5 @@
 import type { Posting } from '../../shared/documentItem';
+import { pseudonym } from '../document/personal';
 import { lineRows, type LineRow } from '../dryRun/lineRows';
 import { readPostings } from '../dryRun/readPostings';
 
@@ -76,4 +77,11 @@ function without(some: readonly PlacedLine[], others: readonly PlacedLine[]): Pl
 }
 
 const keyOf = ({ origin, line }: PlacedLine): string =>
-	JSON.stringify([origin, ...COMPARED.map((field) => line[field])]);
+	JSON.stringify([origin, ...COMPARED.map((field) => comparable(line, field))]);
+
+/** Snapshots of the mapping hold no names of people, so that people are compared without them too. */
+export function comparable(line: ComparedLine, field: ComparedField): string {
+	if (field !== 'entity' && field !== 'customer') return line[field];
+	const [, key = '', value = ''] = /^((?:external )?ID )?(.*)$/s.exec(line[field]) ?? [];
+	return key + pseudonym(value);
+}

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problems/problem';
 import type { Preparation } from '../posting/prepareDocument';
-import { COMPARED, differingLines, type ComparedField, type LinePair } from './compareLines';
+import { comparable, COMPARED, differingLines, type ComparedField, type LinePair } from './compareLines';
 
 type Side = 'Before' | 'After';
 
@@ -57,7 +57,8 @@ export function notCompared(docType: string, number: string, documentId: string)
 
 function lineDifference(pair: LinePair) {
 	const { before, after } = pair;
-	const changed = before && after ? COMPARED.filter((field) => before[field] !== after[field]) : [];
+	const changed =
+		before && after ? COMPARED.filter((field) => comparable(before, field) !== comparable(after, field)) : [];
 	return {
 		difference: !before ? ('added' as const) : !after ? ('removed' as const) : ('changed' as const),
 		changed: changed.join(', '),

@@ -12,12 +12,14 @@ import { payroll } from './payroll';
 import { mapping } from './mapping';
 import { operation } from './operation';
 import { prepareOptions } from './prepareOptions';
+import { runStartProperties } from './runStart';
 import { runSummaryProperties } from './runSummary';
 import { segments } from './segments';
 import { subsidiary } from './subsidiary';
 import { targets } from './targets';
 import { tax } from './tax';
 import { texts } from './texts';
+import { verifyAuditProperties } from './verifyAudit';
 
 /** All parameters of the node in the order of its panel. */
 export const properties: INodeProperties[] = [
@@ -39,5 +41,7 @@ export const properties: INodeProperties[] = [
 	...payroll,
 	prepareOptions,
 	...dryRunProperties,
+	...runStartProperties,
 	...runSummaryProperties,
+	...verifyAuditProperties,
 ];

@@ -10,6 +10,6 @@ export const mapping: INodeProperties[] = [
 		placeholder: "e.g. {{ $('Read Mapping').all() }}",
 		description:
 			'Rows of the Data Table concur_netsuite_mapping. They win over all other settings of this node; leave empty to go without.',
-		displayOptions: { show: { operation: ['preparePosting', 'compareMapping', 'mappingSnapshot'] } },
+		displayOptions: { show: { operation: ['preparePosting', 'compareMapping', 'runStart'] } },
 	},
 ];

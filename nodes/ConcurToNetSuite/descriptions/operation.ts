@@ -28,13 +28,6 @@ export const operation: INodeProperties = {
 				'List the lines that would be posted, with account names, and their totals per account and subsidiary',
 		},
 		{
-			name: 'Mapping Snapshot',
-			value: 'mappingSnapshot',
-			action: 'Keep the mapping table of the run',
-			description:
-				'Turn the mapping table into one row for the audit table, with its hash; no item without rows',
-		},
-		{
 			name: 'Prepare Posting',
 			value: 'preparePosting',
 			action: 'Prepare postings',
@@ -42,16 +35,29 @@ export const operation: INodeProperties = {
 				'Turn Concur documents into balanced NetSuite journal entries, without calling either service',
 		},
 		{
+			name: 'Run Start',
+			value: 'runStart',
+			action: 'Write down how a run begins',
+			description:
+				'Make the audit rows of the beginning of a run: the mapping table where it was changed, and a run before that did not end',
+		},
+		{
 			name: 'Run Summary',
 			value: 'runSummary',
 			action: 'Sum up the run',
 			description: 'Sum up what became of all documents of the run in one item',
 		},
+		{
+			name: 'Verify Audit Trail',
+			value: 'verifyAudit',
+			action: 'Verify the audit trail',
+			description: 'Prove that the rows of the audit table are all there and as they were written',
+		},
 	],
 };
 
 type OperationName =
-	'auditRecord' | 'compareMapping' | 'dryRun' | 'mappingSnapshot' | 'preparePosting' | 'runSummary';
+	'auditRecord' | 'compareMapping' | 'dryRun' | 'preparePosting' | 'runStart' | 'runSummary' | 'verifyAudit';
 
 /** Operations that turn documents into postings and so share all settings of Prepare Posting. */
 export const PREPARING: OperationName[] = ['preparePosting', 'compareMapping'];

@@ -12,6 +12,25 @@ export const runSummaryProperties: INodeProperties[] = [
 		...showFor('runSummary'),
 	},
 	{
+		displayName: 'Documents Read',
+		name: 'readDocuments',
+		type: 'json',
+		default: '',
+		placeholder: "e.g. {{ $('Get Documents').all() }}",
+		description:
+			'Documents that Get Many gave in this run; each must be among the documents to sum up. Leave empty to compare amounts only.',
+		...showFor('runSummary'),
+	},
+	{
+		displayName: 'Audit Head',
+		name: 'auditHead',
+		type: 'json',
+		default: '',
+		placeholder: "e.g. {{ $('Audit Record').last().json }}",
+		description: 'Last row that was written to the audit table; its hash proves later that no row is missing',
+		...showFor('runSummary'),
+	},
+	{
 		displayName: 'Options',
 		name: 'summaryOptions',
 		type: 'collection',
@@ -19,12 +38,28 @@ export const runSummaryProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Interrupted Run',
+				name: 'interruptedRun',
+				type: 'json',
+				default: '',
+				placeholder: "e.g. {{ $('Run Start').all() }}",
+				description: 'Rows of Run Start; a run before that did not end is told in the summary',
+			},
+			{
 				displayName: 'Note',
 				name: 'note',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Another run is active since 02:00',
 				description: 'Sentence to put in front of the summary',
+			},
+			{
+				displayName: 'Overdue After (Days)',
+				name: 'overdueAfterDays',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 7,
+				description: 'Age from which a document that has not ended is listed as overdue',
 			},
 			{
 				displayName: 'Needs a Person On',

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Ref } from '../../shared/documentItem';
+import { pseudonym } from '../document/personal';
 import type { MappingRow } from './mappingRow';
-import { NO_MAPPING, WILDCARD_KINDS, type MappingKind, type MappingTable } from './mappingTable';
-import { readReference } from './reference';
+import {
+	NO_MAPPING,
+	PEOPLE_KINDS,
+	WILDCARD_KINDS,
+	type MappingKind,
+	type MappingTable,
+} from './mappingTable';
+import { readReference, referenceText } from './reference';
 import { isSubsidiary } from './sameSubsidiary';
 
 interface Entry {
@@ -21,7 +28,7 @@ export function buildMappingTable(rows: readonly MappingRow[]): MappingTable {
 		entries.set(key, [...(entries.get(key) ?? []), { subsidiary, ref }]);
 	}
 	const answer = (kind: MappingKind, value: string, subsidiary?: string | Ref): Ref | undefined => {
-		const found = entries.get(keyOf(kind, value)) ?? [];
+		const found = entries.get(keyOf(kind, value)) ?? entries.get(keyOf(kind, nameless(kind, value))) ?? [];
 		const own = found.find((entry) => entry.subsidiary !== '' && isSubsidiary(entry.subsidiary, subsidiary));
 		return (own ?? found.find((entry) => entry.subsidiary === ''))?.ref;
 	};
@@ -35,6 +42,21 @@ export function buildMappingTable(rows: readonly MappingRow[]): MappingTable {
 				(WILDCARD_KINDS.includes(kind) ? answer(kind, '*', subsidiary) : undefined);
 			return ref && { ...ref };
 		},
+	};
+}
+
+const nameless = (kind: MappingKind, value: string): string =>
+	PEOPLE_KINDS.includes(kind) ? pseudonym(value) : value;
+
+/** The row as the audit table keeps it: without the name or e-mail address of a person. */
+export function withoutNames(row: MappingRow): MappingRow {
+	if (!PEOPLE_KINDS.includes(row.kind)) return row;
+	const ref = readReference(row.kind, row.netSuiteReference);
+	if (typeof ref === 'string') return row;
+	return {
+		...row,
+		concurValue: pseudonym(row.concurValue),
+		netSuiteReference: referenceText({ ...ref, value: pseudonym(ref.value) }),
 	};
 }
 

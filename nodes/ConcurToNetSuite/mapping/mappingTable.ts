@@ -34,6 +34,9 @@ export interface MappingTable {
 /** Kinds whose Concur value may be `*`, for all others. */
 export const WILDCARD_KINDS: readonly MappingKind[] = ['dueTo', 'dueFrom'];
 
+/** Kinds whose values may name a person. */
+export const PEOPLE_KINDS: readonly MappingKind[] = ['customer', 'employee', 'vendor'];
+
 /** What the audit table's column `docType` says of a snapshot of the rows, which is no document. */
 export const SNAPSHOT_DOC_TYPE = 'mapping';
 

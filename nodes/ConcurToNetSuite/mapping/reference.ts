@@ -1,4 +1,5 @@
 import type { Ref, RefKey, RefType } from '../../shared/documentItem';
+import { isPseudonym } from '../document/personal';
 import type { MappingKind } from './mappingTable';
 
 interface KindRule {
@@ -66,7 +67,7 @@ export function readReference(kind: MappingKind, text: string): Ref | string {
 	if (rest === '') return `has the reference "${text}", which names nothing`;
 	if (by === 'id' && !/^-?\d+$/.test(rest))
 		return `has the reference "${text}", whose internal ID is not a whole number`;
-	if (by === 'email' && !/^[^\s@]+@[^\s@]+$/.test(rest))
+	if (by === 'email' && !isPseudonym(rest) && !/^[^\s@]+@[^\s@]+$/.test(rest))
 		return `has the reference "${text}", which is not an email address`;
 	if (by === 'acctNumber' && rest.includes(':'))
 		return `has the reference "${text}", whose form is not known; e.g. number:474230 or id:210`;

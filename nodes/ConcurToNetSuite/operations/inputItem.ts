@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { newDocumentItem, STATUSES, WORK_STATES, type DocumentItem } from '../../shared/documentItem';
+import {
+	newDocumentItem,
+	PURPOSES,
+	STATUSES,
+	WORK_STATES,
+	type DocumentItem,
+} from '../../shared/documentItem';
 import type { DocumentSource } from '../posting/prepareDocument';
 
 const text = z.union([z.string(), z.number()]).transform(String).catch('');
@@ -17,6 +23,8 @@ const posting = z
 	})
 	.passthrough();
 
+const reversed = z.object({ recordType: text, id: text, tranId: text, externalId: text }).passthrough();
+
 /** What this node reads of an item; all else goes through untouched. */
 const keys = z
 	.object({
@@ -30,6 +38,9 @@ const keys = z
 		workState: z.enum(WORK_STATES).or(z.literal('')).catch(''),
 		firstSeenAt: text,
 		problemsHash: text,
+		released: text,
+		purpose: z.enum(PURPOSES).catch('post'),
+		reverses: z.array(reversed).catch([]),
 		number: text,
 		name: text,
 		owner: text,

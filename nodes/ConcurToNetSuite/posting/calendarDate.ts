@@ -13,7 +13,8 @@ export function dateIn(text: string, timeZone: string): string | undefined {
 	const isInstant = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text);
 	if (!isInstant) return cutDate(text);
 	const instant = DateTime.fromISO(text, { zone: timeZone });
-	return instant.isValid ? instant.toFormat('yyyy-MM-dd') : undefined;
+	// ISO 8601 also has years of more than four digits, which no ledger has.
+	return instant.isValid ? cutDate(instant.toFormat('yyyy-MM-dd')) : undefined;
 }
 
 /**

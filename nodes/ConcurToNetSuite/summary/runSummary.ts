@@ -1,6 +1,10 @@
 import type { DocumentItem, Status } from '../../shared/documentItem';
 import { formatMoney, parseMoney, ZERO, type Money } from '../../shared/money';
-import { STATUS_LABELS, sentence, SUMMARY_ORDER } from './sentence';
+import type { ChainHead } from '../audit/chain';
+import { ageing, type AgeingDocument } from './ageing';
+import { completeness, type Completeness, type ReadDocument } from './completeness';
+import { completenessSentence } from './completenessSentence';
+import { counted, STATUS_LABELS, sentence, SUMMARY_ORDER } from './sentence';
 import { unmappedValues, type UnmappedValue } from './unmapped';
 import { unmappedSentence } from './unmappedSentence';
 
@@ -17,6 +21,14 @@ export interface RunSummary {
 	people: SummaryDocument[];
 	/** Values without a NetSuite record, most wanted first. */
 	unmapped: UnmappedValue[];
+	/** Whether what was read is all accounted for, in count and amount, on both sides. */
+	completeness: Completeness;
+	/** Documents that have not ended, the oldest first. */
+	ageing: AgeingDocument[];
+	/** Those of them that are older than they should be. */
+	overdue: AgeingDocument[];
+	/** Last row of the audit trail: what proves it later. */
+	auditHead: ChainHead;
 	note: string;
 	runId: string;
 }
@@ -41,15 +53,24 @@ export interface SummaryDocument {
 	netSuiteUrl: string;
 }
 
-/**
- * Sums up a run. `stopOn`: the statuses for which a person is needed. No documents is a good run, and is said
- * too.
- */
-export function runSummary(
-	documents: readonly DocumentItem[],
-	stopOn: readonly string[],
-	note: string,
-): RunSummary {
+export interface SummaryOptions {
+	/** The statuses for which a person is needed. */
+	stopOn: readonly string[];
+	note: string;
+	/** What Get Many gave; undefined when that is not known. */
+	read: readonly ReadDocument[] | undefined;
+	auditHead: ChainHead;
+	/** Days. */
+	overdueAfterDays: number;
+	/** What the audit says of a run before that died; empty when there was none. */
+	interrupted: string;
+	/** Clock time. */
+	now: number;
+}
+
+/** Sums up a run. No documents is a good run, and is said too; a run that does not add up needs a person. */
+export function runSummary(documents: readonly DocumentItem[], options: SummaryOptions): RunSummary {
+	const { stopOn, note } = options;
 	const waiting = documents.filter(({ status }) => stopOn.includes(status));
 	const counts: RunSummary['counts'] = {};
 	for (const status of SUMMARY_ORDER) {
@@ -57,10 +78,18 @@ export function runSummary(
 		if (count > 0) counts[status] = count;
 	}
 	const unmapped = unmappedValues(documents);
-	const told = [sentence(counts, documents.length, waiting.length, note), unmappedSentence(unmapped)];
+	const complete = completeness(documents, options.read);
+	const aged = ageing(documents, options.now, options.overdueAfterDays);
+	const told = [
+		completenessSentence(complete),
+		sentence(counts, documents.length, waiting.length, note, complete.complete),
+		overdueSentence(aged.overdue, options.overdueAfterDays),
+		options.interrupted,
+		unmappedSentence(unmapped),
+	];
 	return {
 		sentence: told.filter(Boolean).join(' '),
-		needsPerson: waiting.length > 0,
+		needsPerson: waiting.length > 0 || !complete.complete,
 		documentCount: documents.length,
 		counts,
 		lines: summaryLines(documents),
@@ -77,9 +106,21 @@ export function runSummary(
 			netSuiteUrl: item.netSuiteUrl,
 		})),
 		unmapped,
+		completeness: complete,
+		...aged,
+		auditHead: options.auditHead,
 		note,
 		runId: documents.find(({ runId }) => runId !== '')?.runId ?? '',
 	};
+}
+
+/** "2 documents wait for 7 days or more, the oldest for 12." */
+function overdueSentence(overdue: readonly AgeingDocument[], afterDays: number): string {
+	const [oldest] = overdue;
+	if (!oldest) return '';
+	const days = afterDays === 1 ? '1 day' : `${afterDays} days`;
+	const waits = overdue.length === 1 ? 'is overdue: it waits' : 'are overdue: they wait';
+	return `${counted(overdue.length)} ${waits} for ${days} or more, the oldest for ${oldest.ageDays}.`;
 }
 
 function summaryLines(documents: readonly DocumentItem[]): SummaryLine[] {

@@ -8,6 +8,7 @@ export const STATUS_LABELS: Readonly<Record<Status, string>> = {
 	failed: 'refused by NetSuite',
 	reversed: 'reversed',
 	rejected: 'rejected in NetSuite',
+	sentBack: 'sent back to Concur with an error',
 	needsReview: 'to be reviewed',
 	notReady: 'not ready to post',
 	pendingApproval: 'waiting for approval in NetSuite',
@@ -31,6 +32,7 @@ export function sentence(
 	documents: number,
 	waiting: number,
 	note: string,
+	complete = true,
 ): string {
 	const parts: string[] = [];
 	if (documents === 0) parts.push('No documents were waiting.');
@@ -41,12 +43,15 @@ export function sentence(
 		parts.push(`${counted(documents)}: ${told.join(', ')}.`);
 		parts.push(
 			waiting === 0
-				? 'Nobody has to do anything.'
+				? complete
+					? 'Nobody has to do anything.'
+					: ''
 				: `${counted(waiting)} ${waiting === 1 ? 'needs' : 'need'} a person.`,
 		);
 	}
 	if (note) parts.unshift(/[.!?]$/.test(note) ? note : `${note}.`);
-	return parts.join(' ');
+	return parts.filter(Boolean).join(' ');
 }
 
-const counted = (count: number): string => `${count} ${count === 1 ? 'document' : 'documents'}`;
+/** "1 document", "2 documents". */
+export const counted = (count: number): string => `${count} ${count === 1 ? 'document' : 'documents'}`;

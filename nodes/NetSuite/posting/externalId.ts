@@ -17,15 +17,60 @@ export function externalIdKey(externalId: string): string {
 	return externalId.trim().toLowerCase();
 }
 
-/** `CNQR-EXP-<id>-R<revision>`, further records of one document with `-2`, `-3` behind. */
-const REVISION = /^(.+-R)(\d{1,4})((?:-\d+)?)$/i;
+/**
+ * `CNQR-EXP-<id>-R<revision>`; of a document that was submitted again under the same revision `-F<8 digits of its FIS id>` behind; of
+ * further records of one document `-2`, `-3`; and `-REV` of a journal that takes one back (design.md, section 4, Identity).
+ */
+const MEMBER = /^(.+-R)(\d{1,4})((?:-F[0-9a-f]{8})?)((?:-\d+)?)((?:-REV)?)$/i;
+
+/** What an external id of ours says. */
+export interface MemberId {
+	/** The same for all revisions and submissions of a document: `CNQR-EXP-<id>-R`. */
+	stem: string;
+	revision: number;
+	/** `-F1a2b3c4d`, else empty. */
+	submission: string;
+	/** `-2`, else empty. */
+	part: string;
+	isReversal: boolean;
+}
+
+export function memberIdOf(externalId: string): MemberId | undefined {
+	const [, stem, revision, submission = '', part = '', end = ''] = MEMBER.exec(externalId.trim()) ?? [];
+	if (stem === undefined || revision === undefined) return undefined;
+	return { stem, revision: Number(revision), submission, part, isReversal: end !== '' };
+}
 
 /** The external ids of all earlier revisions, highest first: `...-R3` -> `...-R2`, `...-R1`. */
 export function earlierRevisions(externalId: string): string[] {
-	const [, start, digits, end] = REVISION.exec(externalId) ?? [];
-	if (start === undefined || digits === undefined || end === undefined) return [];
+	const member = memberIdOf(externalId);
+	if (!member || member.isReversal) return [];
 	const earlier: string[] = [];
-	for (let revision = Number(digits) - 1; revision >= 1; revision -= 1)
-		earlier.push(`${start}${revision}${end}`);
+	for (let revision = member.revision - 1; revision >= 1; revision -= 1)
+		earlier.push(`${member.stem}${revision}${member.part}`);
 	return earlier;
+}
+
+/** The id without what tells a resubmission from the document before it. */
+export function baseId(externalId: string): string {
+	const member = memberIdOf(externalId);
+	return member?.submission
+		? `${member.stem}${revisionDigits(externalId, member)}${member.part}`
+		: externalId;
+}
+
+/** Of a document that came again under the revision of another FIS document, whose record has the base id. */
+export function resubmissionId(externalId: string, fiDocumentId: string): string | undefined {
+	const member = memberIdOf(externalId);
+	if (!member || member.isReversal || !/^[0-9a-f]{8}/i.test(fiDocumentId)) return undefined;
+	const { stem, part } = member;
+	return `${stem}${revisionDigits(externalId, member)}-F${fiDocumentId.slice(0, 8).toLowerCase()}${part}`;
+}
+
+/** Of the journal that takes a record back. */
+export const reversalId = (externalId: string): string => `${externalId}-REV`;
+
+/** As written, in case of leading zeros. */
+function revisionDigits(externalId: string, { stem }: MemberId): string {
+	return /^\d+/.exec(externalId.trim().slice(stem.length))?.[0] ?? '';
 }

@@ -4,6 +4,8 @@ import {
 	DOC_TYPES,
 	type DocumentItem,
 	newDocumentItem,
+	PURPOSES,
+	RECORD_TYPES,
 	STATUSES,
 	WORK_STATES,
 } from '../../shared/documentItem';
@@ -20,6 +22,13 @@ const problemSchema = z.object({
 	owner: z.enum(['netsuiteAdmin', 'concurProcessor', 'integrationAdmin']),
 });
 
+const reversedSchema = z.object({
+	recordType: z.enum(RECORD_TYPES),
+	id: text,
+	tranId: text.catch(''),
+	externalId: text.catch(''),
+});
+
 const keysSchema = z
 	.object({
 		docType: z.enum(DOC_TYPES).catch('expense'),
@@ -27,6 +36,8 @@ const keysSchema = z
 		workState: z.enum(WORK_STATES).or(z.literal('')).catch(''),
 		problems: z.array(problemSchema).catch([]),
 		warnings: z.array(problemSchema).catch([]),
+		purpose: z.enum(PURPOSES).catch('post'),
+		reverses: z.array(reversedSchema).catch([]),
 		dryRun: z.boolean().catch(false),
 		confirmAs: z.enum(['success', 'error']).optional().catch(undefined),
 	})
@@ -46,6 +57,8 @@ const TEXTS = [
 	'validatedHash',
 	'runId',
 	'leaseUntil',
+	'firstSeenAt',
+	'netSuiteNumber',
 ] as const satisfies readonly (keyof DocumentItem)[];
 
 /** An item as a document; keys that are missing get their starting values, `postings` stays as it came. */

@@ -91,11 +91,13 @@ function readResult(value: unknown, refuse: Refuse): PostingResult | undefined {
 		return undefined;
 	}
 	const approvalStatus = readOptionalText(value, 'approvalStatus', refuse);
+	const total = readOptionalText(value, 'total', refuse);
 	return {
 		id: readText(value, 'id', refuse),
 		tranId: readText(value, 'tranId', refuse),
 		url: readText(value, 'url', refuse),
 		posts: value.posts === true,
 		...(approvalStatus !== undefined && { approvalStatus }),
+		...(total !== undefined && { total }),
 	};
 }

@@ -14,12 +14,19 @@ import {
 	treatSavedAsPostedField,
 } from './sessionFields';
 import { closedPeriodsField, closedPeriodsOf } from './validate/closedPeriodField';
+import {
+	higherRevisionField,
+	recalledAfterPostingField,
+	revisionSettingsOf,
+} from './revisions/revisionFields';
+import { sendBackField, sendBackOf } from './validate/sendBackField';
 import type { ValidateOutput } from './validate/routeItem';
 import { validateItems } from './validate/validateItems';
 
 export const properties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['posting'], operation: ['validate'] } },
 	[
+		sendBackField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -29,8 +36,10 @@ export const properties: INodeProperties[] = updateDisplayOptions(
 			options: [
 				baseCurrencyField,
 				closedPeriodsField,
+				higherRevisionField,
 				maxParallelField,
 				maxWaitField,
+				recalledAfterPostingField,
 				timeoutField,
 				treatSavedAsPostedField,
 			],
@@ -47,6 +56,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	if (items.length === 0) return outputs;
 	const options = optionsOf(context);
 	const closedPeriods = closedPeriodsOf(context, options);
+	const sendBack = sendBackOf(context);
+	const revisions = revisionSettingsOf(context, options);
 	const session = await openSession(context, sessionOptions(options));
 	const routed = await validateItems(
 		session,
@@ -54,7 +65,9 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		{
 			baseCurrency: textOption(options, 'baseCurrency'),
 			closedPeriods,
+			...revisions,
 			treatSavedAsPosted: options.treatSavedAsPosted === true,
+			sendBack,
 		},
 	);
 	for (const [position, { item, output }] of routed.entries()) {

@@ -1,6 +1,7 @@
 import { OperationalError } from 'n8n-workflow';
 import { z } from 'zod';
 import { parseJson } from '../../shared/losslessJson';
+import { withoutSecrets } from '../../shared/withoutSecrets';
 import type { NetSuiteAnswer } from './netSuiteRequest';
 
 /** One thing that NetSuite says is wrong (netsuite.md, section 4). */
@@ -50,9 +51,11 @@ export function readFault(answer: Pick<NetSuiteAnswer, 'statusCode' | 'body'>): 
 
 function readDetail(detail: z.infer<typeof detailSchema>): FaultDetail {
 	return {
-		code: detail['o:errorCode'] ?? '',
-		text: (detail.detail ?? '').trim().replace(PREFIX, ''),
-		path: detail['o:errorPath'] ?? '',
+		code: withoutSecrets(detail['o:errorCode'] ?? ''),
+		text: withoutSecrets(detail.detail ?? '')
+			.trim()
+			.replace(PREFIX, ''),
+		path: withoutSecrets(detail['o:errorPath'] ?? ''),
 	};
 }
 

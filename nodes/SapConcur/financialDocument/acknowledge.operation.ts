@@ -5,7 +5,7 @@ import { type Entry, itemOf, readEntries } from './bulkInput';
 import type { RunningDocument } from './inputItem';
 import { isInNetSuite } from './outcome';
 import { afterLease, keptFromConcur, leaseHolds } from './ownership';
-import { batchSizeOption, readOptions, readSystemId, showFor } from './parameters';
+import { batchSizeOption, maxWaitOption, readOptions, readSystemId, showFor } from './parameters';
 import { newLine } from './settle';
 
 export const acknowledgeDescription: INodeProperties[] = [
@@ -16,7 +16,7 @@ export const acknowledgeDescription: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: showFor('acknowledge'),
-		options: [batchSizeOption],
+		options: [batchSizeOption, maxWaitOption],
 	},
 ];
 
@@ -48,18 +48,20 @@ export async function executeAcknowledge(
 	return [entries.filter(goesOn).map(itemOf), entries.filter((entry) => !goesOn(entry)).map(itemOf)];
 }
 
+/** Taken back in NetSuite because Concur has recalled it: there is nothing to acknowledge, and Post may go on. */
+const isReversal = ({ purpose, status }: RunningDocument): boolean =>
+	purpose === 'reverse' && status === 'ready';
+
 function isForAcknowledgement(document: RunningDocument): boolean {
 	if (document.status === 'nothingToPost') return document.confirmAs !== undefined;
-	return document.status === 'ready' || document.status === 'alreadyPosted';
+	return ['ready', 'alreadyPosted', 'rejected'].includes(document.status);
 }
 
 /** The document's outcome where no call is needed or allowed. */
 function beforeCall(document: RunningDocument, executionId: string): RunningDocument | undefined {
-	return (
-		keptFromConcur(document, executionId) ??
-		standsBefore(document) ??
-		(leaseHolds(document) ? undefined : afterLease(document))
-	);
+	const kept = keptFromConcur(document, executionId);
+	if (!kept && isReversal(document)) return { ...document, status: 'acknowledged' };
+	return kept ?? standsBefore(document) ?? (leaseHolds(document) ? undefined : afterLease(document));
 }
 
 /** Acknowledged by us; or in NetSuite and already confirmed, which Confirm Posting ends without a call. */

@@ -95,7 +95,10 @@ function outcomeOf(
 			return 'again';
 		case 'acknowledged':
 			if (acknowledgedByUs(seen, document.systemId)) return acknowledged(document);
-			if (seen.erpSystemId === '') return endedWith(document, 'needsReview', 'acknowledger-unknown');
+			if (seen.erpSystemId === '')
+				return isOrderedByPerson(document)
+					? acknowledged(document)
+					: endedWith(document, 'needsReview', 'acknowledger-unknown');
 			return dropped(document, 'acknowledged-by-other');
 		case 'recalled':
 			return recalled(document);
@@ -106,9 +109,14 @@ function outcomeOf(
 	}
 }
 
-/** An earlier run of ours may have acknowledged it, or has posted it. */
+/** An earlier run of ours may have acknowledged it, or has saved its posting. */
 function isOurs(document: RunningDocument): boolean {
-	return CLAIMS.has(document.workState) || isInNetSuite(document);
+	return CLAIMS.has(document.workState) || isInNetSuite(document) || document.status === 'rejected';
+}
+
+/** A person has said in the work table what Concur is to hear. */
+function isOrderedByPerson({ purpose, problems }: RunningDocument): boolean {
+	return purpose === 'postedElsewhere' || problems.some(({ code }) => code === 'sent-back-by-person');
 }
 
 /** Nothing is left to do for it, unless NetSuite already holds its posting. */

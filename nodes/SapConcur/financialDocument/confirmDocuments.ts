@@ -1,3 +1,4 @@
+import type { Status } from '../../shared/documentItem';
 import type { ProblemCode } from '../../shared/problems/catalogue';
 import type { ProblemDetails } from '../../shared/problems/problem';
 import type { FiRow } from '../transport/envelope';
@@ -11,10 +12,15 @@ import { leaseHolds } from './ownership';
 import { isConsistent, POSTING_CODES } from './serviceCodes';
 import { type Line, type Message, type OpenDocument, settleAll } from './settle';
 
+/** Outcomes that keep their name when Concur has heard `error`. */
+const NOT_POSTED: ReadonlySet<Status> = new Set<Status>(['failed', 'rejected', 'sentBack']);
+
 /** What Concur is to be told about a document; undefined when it is not the time to tell it anything. */
 export function verdictFor(document: RunningDocument): Verdict | undefined {
+	// Concur has recalled it and waits for no word.
+	if (document.purpose === 'reverse') return undefined;
 	if (document.status === 'posted' || document.status === 'alreadyPosted') return 'success';
-	if (document.status === 'failed' || document.status === 'rejected') return 'error';
+	if (NOT_POSTED.has(document.status)) return 'error';
 	return document.status === 'nothingToPost' ? document.confirmAs : undefined;
 }
 
@@ -61,7 +67,7 @@ export function lacksNumber(document: RunningDocument): boolean {
 }
 
 export function accepted(document: RunningDocument, verdict: Verdict): RunningDocument {
-	const endsHere = document.status !== 'failed' && document.status !== 'rejected';
+	const endsHere = !NOT_POSTED.has(document.status);
 	return { ...document, concurStatus: verdict, status: endsHere ? 'confirmed' : document.status };
 }
 

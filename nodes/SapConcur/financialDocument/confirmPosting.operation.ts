@@ -6,7 +6,7 @@ import { confirmDocuments, lacksNumber, mayTell, standsAs, verdictFor } from './
 import type { RunningDocument } from './inputItem';
 import { endedWith } from './outcome';
 import { afterLease, keptFromConcur } from './ownership';
-import { batchSizeOption, readOptions, readSystemId, showFor } from './parameters';
+import { batchSizeOption, maxWaitOption, readOptions, readSystemId, showFor } from './parameters';
 import { newLine } from './settle';
 
 export const confirmPostingDescription: INodeProperties[] = [
@@ -17,7 +17,7 @@ export const confirmPostingDescription: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: showFor('confirmPosting'),
-		options: [batchSizeOption],
+		options: [batchSizeOption, maxWaitOption],
 	},
 ];
 

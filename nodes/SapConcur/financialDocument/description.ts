@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { acknowledgeDescription } from './acknowledge.operation';
 import { confirmPaymentDescription } from './confirmPaymentDescription';
 import { confirmPostingDescription } from './confirmPosting.operation';
+import { findOrphansDescription } from './orphanDescription';
 import { getDescription } from './get.operation';
 import { getManyDescription } from './getMany.operation';
 import { markAsPostedElsewhereDescription } from './markAsPostedElsewhere.operation';
@@ -34,6 +35,13 @@ export const financialDocumentDescription: INodeProperties[] = [
 				description: 'Tell what became of documents: posted, or not posted and why',
 			},
 			{
+				name: 'Find Orphans',
+				value: 'findOrphans',
+				action: 'Find documents that nobody ends',
+				description:
+					'Compare the expense reports in processing with the queue and the work table; the other document types cannot be listed',
+			},
+			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get financial document',
@@ -59,6 +67,7 @@ export const financialDocumentDescription: INodeProperties[] = [
 	...acknowledgeDescription,
 	...confirmPostingDescription,
 	...confirmPaymentDescription,
+	...findOrphansDescription,
 	...markAsPostedElsewhereDescription,
 	systemIdParameter,
 ];

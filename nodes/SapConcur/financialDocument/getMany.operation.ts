@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DOC_TYPES } from '../../shared/documentItem';
 import { concurClient } from '../transport/concurClient';
 import { tracedCause } from '../transport/documentCalls';
-import { docTypeOptions, readOptions, readSystemId, showFor } from './parameters';
+import { docTypeOptions, maxWaitOption, readOptions, readSystemId, showFor } from './parameters';
 import { readDocuments } from './readDocuments';
 import { readWorkRows } from './workRows';
 
@@ -61,6 +61,7 @@ export const getManyDescription: INodeProperties[] = [
 				description:
 					'Until when this run may acknowledge and post; later steps leave the rest to the next run. Empty means no end.',
 			},
+			maxWaitOption,
 			{
 				displayName: 'Page Size',
 				name: 'pageSize',

@@ -4,6 +4,7 @@ import {
 	DOC_TYPES,
 	type DocumentItem,
 	newDocumentItem,
+	PURPOSES,
 	STATUSES,
 	WORK_STATES,
 } from '../../shared/documentItem';
@@ -30,6 +31,7 @@ const documentKeys = z
 		erpSystemId: text,
 		systemId: text,
 		workState: z.enum(WORK_STATES).or(z.literal('')).catch(''),
+		purpose: z.enum(PURPOSES).catch('post'),
 		runId: text,
 		leaseUntil: text,
 		dryRun: z.boolean().catch(false),

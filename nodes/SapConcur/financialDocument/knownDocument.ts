@@ -3,6 +3,7 @@ import { type DocumentItem, newDocumentItem, type WorkState } from '../../shared
 import { acknowledgedByUs, NOT_FOUND, standingOf, UNREADABLE } from './docStatus';
 import type { RunStamp } from './documentOf';
 import { endedWith } from './outcome';
+import { orderOf } from './order';
 import type { WorkRow } from './workRows';
 
 /**
@@ -21,7 +22,8 @@ export function withWorkRow(document: DocumentItem, work: WorkRow): DocumentItem
 	const isReady = standingOf(document.docStatus) === 'ready';
 	const joined: DocumentItem = {
 		...document,
-		...markOf(work),
+		...orderOf(work),
+		externalId: work.externalId,
 		workState: work.state,
 		firstSeenAt: work.firstSeenAt || document.firstSeenAt,
 		problemsHash: work.problemsHash,
@@ -29,6 +31,8 @@ export function withWorkRow(document: DocumentItem, work: WorkRow): DocumentItem
 		// changed since.
 		systemId: isReady ? document.systemId : work.systemId || document.systemId,
 	};
+	// A person's mark on a row that was left alone is what lets a run go on with a document that it has acknowledged.
+	if (work.state === 'needsReview' && isAcknowledged(joined)) joined.workState = 'claimed';
 	if (joined.status === 'notReady' && !isReady) return { ...joined, status: 'unfinished' };
 	return joined.status === 'read' && NOTHING_DONE.has(work.state) ? droppedWhenGone(joined) : joined;
 }
@@ -67,22 +71,29 @@ export function unreadableDocument(
 	return endedWith(document, 'unfinished', 'concur-outcome-unknown', { answer });
 }
 
-/** A person's mark travels with the item, or the next upsert of the row would wipe it out. */
-function markOf({ released }: WorkRow): { released?: string } {
-	return released === '' ? {} : { released };
+function isAcknowledged(document: DocumentItem): boolean {
+	return acknowledgedByUs(document, document.systemId);
 }
 
-function fromWorkRow(work: WorkRow, stamp: RunStamp): DocumentItem {
+/** The item of a row whose document is not read in this run. */
+export function fromWorkRow(work: WorkRow, stamp: RunStamp): DocumentItem {
 	return {
 		...newDocumentItem(),
 		docType: work.docType,
 		documentId: work.documentId,
 		fiDocumentId: work.fiDocumentId,
 		...stamp,
-		...markOf(work),
+		...orderOf(work),
 		systemId: work.systemId || stamp.systemId,
 		workState: work.state,
 		firstSeenAt: work.firstSeenAt || new Date(clock.now()).toISOString(),
 		problemsHash: work.problemsHash,
+		externalId: work.externalId,
+		number: work.data.number,
+		revision: work.data.revision,
+		documentHash: work.data.documentHash,
+		owner: work.owner,
+		currency: work.currency,
+		total: work.total,
 	};
 }

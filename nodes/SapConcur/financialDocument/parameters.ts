@@ -8,6 +8,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import { z } from 'zod';
 import type { DocType } from '../../shared/documentItem';
+import { DEFAULT_MAX_WAIT_S } from '../transport/concurClient';
 
 /** Shows a parameter for these operations of the resource Financial Document. */
 export function showFor(...operations: string[]): IDisplayOptions {
@@ -52,6 +53,7 @@ export const systemIdParameter: INodeProperties = {
 		'confirmPosting',
 		'confirmPayment',
 		'markAsPostedElsewhere',
+		'findOrphans',
 	),
 };
 
@@ -65,6 +67,15 @@ export const batchSizeOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 1000 },
 	default: 100,
 	description: 'How many documents go into one call to SAP Concur at most',
+};
+
+export const maxWaitOption: INodeProperties = {
+	displayName: 'Max Wait (Seconds)',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_MAX_WAIT_S,
+	description: 'How long to go on while SAP Concur answers that it takes no more requests',
 };
 
 /** Longest system id of the service (concur.md, section 3.4). */

@@ -4,7 +4,9 @@ import type { ConcurClient } from '../transport/concurClient';
 import { type ReadFault, readByDocumentId } from '../transport/documentCalls';
 import { documentOf, type RunStamp } from './documentOf';
 import { notFoundDocument, unreadableDocument, withWorkRow } from './knownDocument';
+import { readMark } from './mark';
 import { readQueue } from './readQueue';
+import { restingDocument } from './restingDocument';
 import type { WorkRow } from './workRows';
 
 export interface ReadOrder {
@@ -26,14 +28,20 @@ const READS_AT_A_TIME = 3;
 
 /**
  * The documents of one run, each once: the READY queue, then the known ones that were not in it. Those that a
- * run may have acknowledged are always asked for; others only when the whole queue was read, since else they
- * may still be in it. A read that fails after all tries ends the reading: nothing has been acknowledged yet.
+ * run may have acknowledged, and those that a person has marked, are always asked for; others only when the whole queue was read,
+ * since else they may still be in it. What rests is not asked for at all. A read that fails after all tries ends the reading: nothing has been acknowledged yet.
  */
 export async function readDocuments(
 	client: ConcurClient,
 	order: ReadOrder,
 ): Promise<{ documents: ReadDocument[] } | { fault: ReadFault }> {
 	const known = new Map(order.known.map((work) => [work.fiDocumentId, work]));
+	const resting = new Map(
+		order.known.flatMap((work) => {
+			const document = restingDocument(work, order.stamp);
+			return document ? [[work.fiDocumentId, { document, work }] as const] : [];
+		}),
+	);
 	const found = new Map<string, ReadDocument>();
 	const withoutId: ReadDocument[] = [];
 	const readToEnd = new Set<DocType>();
@@ -48,7 +56,9 @@ export async function readDocuments(
 				if (found.has(row.id)) return false;
 				const work = known.get(row.id);
 				const document = documentOf(row, docType, order.stamp, correlationId);
+				const rests = resting.get(row.id);
 				if (row.id === '') withoutId.push({ document });
+				else if (rests) found.set(row.id, rests);
 				else if (work) found.set(row.id, { document: withWorkRow(document, work), work });
 				else if (newOnes < order.limit) {
 					newOnes += 1;
@@ -62,8 +72,9 @@ export async function readDocuments(
 		if (read.readToEnd) readToEnd.add(docType);
 	}
 
+	for (const [id, rests] of resting) if (!found.has(id)) found.set(id, rests);
 	const missing = order.known.filter(
-		(work) => !found.has(work.fiDocumentId) && (CLAIMS.has(work.state) || readToEnd.has(work.docType)),
+		(work) => !found.has(work.fiDocumentId) && (mustBeRead(work) || readToEnd.has(work.docType)),
 	);
 	for (let start = 0; start < missing.length; start += READS_AT_A_TIME) {
 		const some = missing.slice(start, start + READS_AT_A_TIME);
@@ -77,6 +88,12 @@ export async function readDocuments(
 		}
 	}
 	return { documents: [...found.values(), ...withoutId] };
+}
+
+/** A run may have acknowledged it, or a person has asked for it. */
+function mustBeRead({ state, released }: WorkRow): boolean {
+	const { kind } = readMark(released);
+	return CLAIMS.has(state) || (kind !== 'none' && kind !== 'unclear');
 }
 
 /** Undefined: left alone until the next run. */
@@ -95,7 +112,7 @@ async function readKnown(
 		// data center.
 		if (fault.statusCode === 404 && typeAnswers)
 			return { document: notFoundDocument(work, stamp, fault.correlationId) };
-		if (!CLAIMS.has(work.state)) return undefined;
+		if (!mustBeRead(work)) return undefined;
 		return { document: unreadableDocument(work, stamp, fault.cause, fault.correlationId) };
 	}
 	// After a resubmission the same business id leads to another document: only the FIS id counts.

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 import { DOC_TYPES, type DocType, WORK_STATES, type WorkState } from '../../shared/documentItem';
+import { readRowData, type RowData } from './rowData';
 
 /** What earlier runs left of a document in the work table. */
 export interface WorkRow {
@@ -14,6 +15,13 @@ export interface WorkRow {
 	systemId: string;
 	/** A person's mark in the table; '' when there is none. */
 	released: string;
+	externalId: string;
+	reason: string;
+	nextStep: string;
+	owner: string;
+	currency: string;
+	total: string;
+	data: RowData;
 	/** Input items that carry the row. */
 	items: number[];
 }
@@ -34,6 +42,13 @@ const workRow = z.object({
 	problemsHash: cell,
 	systemId: cell,
 	released: cell,
+	externalId: cell,
+	reason: cell,
+	nextStep: cell,
+	owner: cell,
+	currency: cell,
+	total: cell,
+	data: cell.transform(readRowData),
 	lastSeenAt: cell,
 	updatedAt: cell,
 });
@@ -41,7 +56,7 @@ const workRow = z.object({
 /**
  * The known documents among the input items; other items (the lease row, a check's result, empty ones) are
  * passed over. Several rows of one document are merged: `claimed` wins over any other state, else the row
- * seen last; the first sight stays the earliest.
+ * seen last; the first sight stays the earliest, and a person's mark is never lost, whichever row has it.
  */
 export function readWorkRows(items: readonly INodeExecutionData[]): WorkRow[] {
 	const merged = new Map<string, WorkRow & { seenAt: string }>();
@@ -66,6 +81,20 @@ function mergedRow<Row extends WorkRow & { seenAt: string }>(one: Row, other: Ro
 		documentId: winner.documentId || loser.documentId,
 		systemId: winner.systemId || loser.systemId,
 		firstSeenAt: sights[0] ?? '',
+		released: markOf(one, other),
+		externalId: winner.externalId || loser.externalId,
+		data: {
+			...winner.data,
+			watch: winner.data.watch.length > 0 ? winner.data.watch : loser.data.watch,
+			// A run that died may have left the purpose in the row that it claimed the document with.
+			...(winner.data.purpose === 'post' && { purpose: loser.data.purpose, postedAs: loser.data.postedAs }),
+		},
 		items: [...one.items, ...other.items],
 	};
+}
+
+/** A form may have added a row of its own while a run had the document: of two marks the later one counts. */
+function markOf<Row extends WorkRow & { seenAt: string }>(one: Row, other: Row): string {
+	if (one.released === '' || other.released === '') return one.released || other.released;
+	return other.seenAt >= one.seenAt ? other.released : one.released;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { z } from 'zod';
 import { clock } from '../../shared/clock';
 import { RetryGate } from '../../shared/retryGate';
 import { replyOfThrown } from './callFailure';
@@ -43,7 +44,7 @@ const TOKEN_PAUSE_MS = 3_000;
 
 export function concurClient(context: IExecuteFunctions): ConcurClient {
 	const signal = context.getExecutionCancelSignal();
-	const gate = new RetryGate({ maxParallel: MAX_PARALLEL, signal });
+	const gate = new RetryGate({ maxParallel: MAX_PARALLEL, maxWaitMs: maxWaitMs(context), signal });
 	const send = async (call: ConcurCall) => await sendOnceSignedIn(context, call, signal);
 
 	const backOff = async (attempt: number) =>
@@ -63,6 +64,17 @@ export function concurClient(context: IExecuteFunctions): ConcurClient {
 		},
 		backOff,
 	};
+}
+
+/** Default of the option, and what an option that is no number of seconds comes to. */
+export const DEFAULT_MAX_WAIT_S = 300;
+
+const maxWaitOption = z.object({ maxWait: z.coerce.number().positive().finite() });
+
+/** The option Max Wait of the operation; operations without options wait as long as is usual. */
+function maxWaitMs(context: IExecuteFunctions): number {
+	const options = maxWaitOption.safeParse(context.getNodeParameter('options', 0, {}));
+	return (options.success ? options.data.maxWait : DEFAULT_MAX_WAIT_S) * 1_000;
 }
 
 /**

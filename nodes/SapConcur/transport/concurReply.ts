@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '../../shared/losslessJson';
 import type { GateAnswer } from '../../shared/retryGate';
+import { withoutSecrets } from '../../shared/withoutSecrets';
 
 /**
  * Why a call brought no usable answer. `access`: 401 or 403, also after a new sign-in: certainly not
@@ -99,7 +100,7 @@ export function answerText(reply: ConcurReply): string {
 }
 
 function oneLine(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = withoutSecrets(text).replace(/\s+/g, ' ').trim();
 	return line.length > LONGEST_ANSWER ? `${line.slice(0, LONGEST_ANSWER)}...` : line;
 }
 

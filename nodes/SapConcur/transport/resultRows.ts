@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutSecrets } from '../../shared/withoutSecrets';
 
 /** What Concur says about one document in the answer of a POST (concur.md, 3.3 to 3.6). */
 export interface ResultRow {
@@ -39,7 +40,7 @@ const resultRow = z
 			row.postingConfirmationResult ||
 			row.paymentConfirmationResult
 		).toUpperCase(),
-		message: [row.errorMessage, row.detailMessage].filter(Boolean).join(' '),
+		message: withoutSecrets([row.errorMessage, row.detailMessage].filter(Boolean).join(' ')),
 		paymentRef: row.paymentRef,
 	}));
 

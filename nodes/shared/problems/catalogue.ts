@@ -29,7 +29,8 @@ const entries = {
 	},
 	'account-code-missing': {
 		owner: 'concurProcessor',
-		message: 'Entry {value} carries no account code, neither on the journal line nor as clearing account of the entry',
+		message:
+			'Entry {value} carries no account code, neither on the journal line nor as clearing account of the entry',
 		fix: 'Set an account code for the expense type in the Concur accounting administration, then send the report through approval again.',
 	},
 	'party-unknown': {
@@ -89,7 +90,8 @@ const entries = {
 	},
 	'external-id-invalid': {
 		owner: 'integrationAdmin',
-		message: 'The external id {value} is not one that NetSuite takes: under 100 letters, digits, underscores and hyphens',
+		message:
+			'The external id {value} is not one that NetSuite takes: under 100 letters, digits, underscores and hyphens',
 		fix: 'Shorten "External ID Prefix"; if the report id itself holds other characters, report the document to SAP Concur support.',
 	},
 	'party-pair-invalid': {
@@ -114,12 +116,14 @@ const entries = {
 	},
 	'cash-advance-direction-unknown': {
 		owner: 'integrationAdmin',
-		message: 'The application of cash advance {value} has the amount {amount}, and only negative ones are documented',
+		message:
+			'The application of cash advance {value} has the amount {amount}, and only negative ones are documented',
 		fix: 'Post the report by hand and tell the maintainers of this package which case it is.',
 	},
 	'tax-disagrees': {
 		owner: 'integrationAdmin',
-		message: 'The reclaimable tax of {value} is {reclaim} by its tax rows and {expected} by its journal lines',
+		message:
+			'The reclaimable tax of {value} is {reclaim} by its tax rows and {expected} by its journal lines',
 		fix: 'Report the document to SAP Concur support; or set "Reclaimable Tax" to keep tax in the expense line.',
 	},
 	'tax-unattributed': {
@@ -144,12 +148,14 @@ const entries = {
 	},
 	'employee-id-missing': {
 		owner: 'concurProcessor',
-		message: 'The employee section of the report carries no {value}, so the employee cannot be found in NetSuite',
+		message:
+			'The employee section of the report carries no {value}, so the employee cannot be found in NetSuite',
 		fix: 'Fill the field in the Concur user profile, or choose another "Employee Field".',
 	},
 	'approval-date-missing': {
 		owner: 'integrationAdmin',
-		message: 'Document {value} carries no date of approval, so it cannot be told whether it belongs before the cut-over date',
+		message:
+			'Document {value} carries no date of approval, so it cannot be told whether it belongs before the cut-over date',
 		fix: 'Post it by hand and use Mark as Posted Elsewhere.',
 	},
 	'posting-unbalanced': {
@@ -164,12 +170,14 @@ const entries = {
 	},
 	'account-from-clearing': {
 		owner: 'concurProcessor',
-		message: 'Entry {value} carries no account code of its own; its clearing account code {account} was taken',
+		message:
+			'Entry {value} carries no account code of its own; its clearing account code {account} was taken',
 		fix: 'Check the account code of the expense type in the Concur accounting administration.',
 	},
 	'direction-unusual': {
 		owner: 'integrationAdmin',
-		message: 'A journal line of {value} goes from {payer} to {payee} with the amount {amount}; its sign says the opposite of its direction',
+		message:
+			'A journal line of {value} goes from {payer} to {payee} with the amount {amount}; its sign says the opposite of its direction',
 		fix: 'Compare the posting with the report in Concur; the sign decided.',
 	},
 	'date-ambiguous': {
@@ -189,7 +197,8 @@ const entries = {
 	},
 	'invoice-number-too-long': {
 		owner: 'concurProcessor',
-		message: 'The supplier invoice number {value} is longer than the {longest} characters that NetSuite takes',
+		message:
+			'The supplier invoice number {value} is longer than the {longest} characters that NetSuite takes',
 		fix: 'Shorten the number in Concur, then send the invoice through approval again.',
 	},
 	'invoice-account-missing': {
@@ -209,27 +218,32 @@ const entries = {
 	},
 	'invoice-tax-disagrees': {
 		owner: 'integrationAdmin',
-		message: '{value} of the invoice has {difference} between net and gross that is neither its tax nor its shipping',
+		message:
+			'{value} of the invoice has {difference} between net and gross that is neither its tax nor its shipping',
 		fix: 'Report the document to SAP Concur support; or set "Invoice Tax" of "Invoices" to keep tax in the cost.',
 	},
 	'invoice-tax-unattributed': {
 		owner: 'integrationAdmin',
-		message: 'The invoice states tax of {value} that is inside its lines, and no line says how much of it is its own',
+		message:
+			'The invoice states tax of {value} that is inside its lines, and no line says how much of it is its own',
 		fix: 'Set "Invoice Tax" of "Invoices" to keep tax in the cost, or enter the tax on the lines in Concur.',
 	},
 	'invoice-extra-unclear': {
 		owner: 'integrationAdmin',
-		message: 'The lines of the invoice miss {value} of its total {expected}, which may be its shipping or its tax',
+		message:
+			'The lines of the invoice miss {value} of its total {expected}, which may be its shipping or its tax',
 		fix: 'Post the invoice by hand and use Mark as Posted Elsewhere, or enter shipping and tax on the lines in Concur.',
 	},
 	'invoice-total-zero': {
 		owner: 'concurProcessor',
-		message: 'The lines of invoice {value} cancel out to a total of zero, of which neither a bill nor a credit can be made',
+		message:
+			'The lines of invoice {value} cancel out to a total of zero, of which neither a bill nor a credit can be made',
 		fix: 'Post it by hand as a journal entry and use Mark as Posted Elsewhere.',
 	},
 	'invoice-payable-account-missing': {
 		owner: 'integrationAdmin',
-		message: 'Invoice {value} is to become a journal entry by a rule of "Targets", and no payable account is set for it',
+		message:
+			'Invoice {value} is to become a journal entry by a rule of "Targets", and no payable account is set for it',
 		fix: 'Set "Payable Account" of "Invoices".',
 	},
 	'invoice-several-orders': {
@@ -249,12 +263,14 @@ const entries = {
 	},
 	'advance-account-missing': {
 		owner: 'concurProcessor',
-		message: 'Cash advance {value} carries no account code, neither on its journal row nor as clearing account',
+		message:
+			'Cash advance {value} carries no account code, neither on its journal row nor as clearing account',
 		fix: 'Set the cash advance account code in the Concur accounting administration; the document is looked at again in the next run.',
 	},
 	'advance-account-from-header': {
 		owner: 'concurProcessor',
-		message: 'A journal row of cash advance {value} carries no account code of its own; the clearing account code {account} of the advance was taken',
+		message:
+			'A journal row of cash advance {value} carries no account code of its own; the clearing account code {account} of the advance was taken',
 		fix: 'Check the cash advance account code in the Concur accounting administration.',
 	},
 	'advance-side-missing': {
@@ -264,17 +280,20 @@ const entries = {
 	},
 	'advance-side-unclear': {
 		owner: 'integrationAdmin',
-		message: 'A journal row of cash advance {value} is a debit (DR) of the negative amount {amount}, which may be a credit or a mistake',
+		message:
+			'A journal row of cash advance {value} is a debit (DR) of the negative amount {amount}, which may be a credit or a mistake',
 		fix: 'Post the advance by hand and use Mark as Posted Elsewhere; report the document to SAP Concur support.',
 	},
 	'advance-sign-odd': {
 		owner: 'integrationAdmin',
-		message: 'A journal row of cash advance {value} is a credit (CR) of the positive amount {amount}; it was taken as a credit',
+		message:
+			'A journal row of cash advance {value} is a credit (CR) of the positive amount {amount}; it was taken as a credit',
 		fix: 'Compare the posting with the advance in Concur.',
 	},
 	'advance-type-unknown': {
 		owner: 'integrationAdmin',
-		message: 'Cash advance {value} has the transaction type {type}; only 1 (issued or handed back), 2 (application) and 3 (system advance) are documented',
+		message:
+			'Cash advance {value} has the transaction type {type}; only 1 (issued or handed back), 2 (application) and 3 (system advance) are documented',
 		fix: 'Report the document to SAP Concur support; it stays in the Concur queue.',
 	},
 	'advance-without-rows': {
@@ -289,17 +308,20 @@ const entries = {
 	},
 	'payroll-rows-unpaid': {
 		owner: 'concurProcessor',
-		message: 'Rows of payroll report {value} over {amount} {currency} are for tax records only and were not posted',
+		message:
+			'Rows of payroll report {value} over {amount} {currency} are for tax records only and were not posted',
 		fix: 'Nothing to do where the employee is not owed them. Else post them by hand: the expense document of the report is not posted unless "Also Post Expense Documents" is on.',
 	},
 	'payroll-advance-returned': {
 		owner: 'integrationAdmin',
-		message: 'The cash advance {value} has a returned amount of {amount}, and how payroll books it is not documented',
+		message:
+			'The cash advance {value} has a returned amount of {amount}, and how payroll books it is not documented',
 		fix: 'Post the document by hand and use Mark as Posted Elsewhere.',
 	},
 	'payroll-indicator-disagrees': {
 		owner: 'integrationAdmin',
-		message: 'Payroll report {value} holds rows that payroll pays, but says that payroll does not pay it; its expense document would be posted too',
+		message:
+			'Payroll report {value} holds rows that payroll pays, but says that payroll does not pay it; its expense document would be posted too',
 		fix: 'Report the document to SAP Concur support, or switch on "Also Post Expense Documents" if both are to be posted.',
 	},
 	'payroll-report-mixed': {
@@ -309,7 +331,8 @@ const entries = {
 	},
 	'target-unfit': {
 		owner: 'integrationAdmin',
-		message: '{value} is owed to {party}, and the rules of "Targets" put it on a {target}, which cannot hold that',
+		message:
+			'{value} is owed to {party}, and the rules of "Targets" put it on a {target}, which cannot hold that',
 		fix: 'Add a row for this payee with another target above the present one in "Targets".',
 	},
 	'bill-vendor-missing': {
@@ -329,7 +352,8 @@ const entries = {
 	},
 	'cash-advance-target-unclear': {
 		owner: 'integrationAdmin',
-		message: 'Cash advance {value} cannot be set off, since what the employee is owed goes to several kinds of records: {records}',
+		message:
+			'Cash advance {value} cannot be set off, since what the employee is owed goes to several kinds of records: {records}',
 		fix: 'Let all lines of payee Employee go to one target in "Targets", or post the report by hand and use Mark as Posted Elsewhere.',
 	},
 	'expense-category-missing': {
@@ -369,7 +393,8 @@ const entries = {
 	},
 	'subsidiaries-too-many': {
 		owner: 'concurProcessor',
-		message: 'The report is charged to more than two subsidiaries ({value}), and an intercompany journal holds two',
+		message:
+			'The report is charged to more than two subsidiaries ({value}), and an intercompany journal holds two',
 		fix: 'Split the report in Concur, or post it by hand and use Mark as Posted Elsewhere.',
 	},
 	'intercompany-account-missing': {
@@ -384,7 +409,8 @@ const entries = {
 	},
 	'exchange-rate-invalid': {
 		owner: 'integrationAdmin',
-		message: 'The exchange rate is to come from the Concur field {name}, which holds no rate above zero: {value}',
+		message:
+			'The exchange rate is to come from the Concur field {name}, which holds no rate above zero: {value}',
 		fix: 'Fill the field in Concur, or set "Exchange Rate From" to NetSuite.',
 	},
 
@@ -431,7 +457,8 @@ const entries = {
 	},
 	'period-ap-locked': {
 		owner: 'netsuiteAdmin',
-		message: 'The accounting period {period} of {value} is locked for payables, and the posting touches a payable account',
+		message:
+			'The accounting period {period} of {value} is locked for payables, and the posting touches a payable account',
 		fix: 'Unlock A/P for the period in NetSuite, or choose another posting date.',
 	},
 	'period-not-found': {
@@ -486,17 +513,20 @@ const entries = {
 	},
 	'purchaseOrder-not-found': {
 		owner: 'netsuiteAdmin',
-		message: 'The bill is not linked to purchase order {value}, which does not exist in NetSuite, or the role does not see it',
+		message:
+			'The bill is not linked to purchase order {value}, which does not exist in NetSuite, or the role does not see it',
 		fix: 'Let the role see it or correct the number in Concur; else close the order by hand.',
 	},
 	'purchaseOrder-inactive': {
 		owner: 'netsuiteAdmin',
-		message: 'The bill is not linked to purchase order {value}, which is closed, fully billed, rejected or not yet approved in NetSuite',
+		message:
+			'The bill is not linked to purchase order {value}, which is closed, fully billed, rejected or not yet approved in NetSuite',
 		fix: 'Look whether the invoice was billed already; open or approve the order in NetSuite before the next invoice.',
 	},
 	'purchaseOrder-ambiguous': {
 		owner: 'netsuiteAdmin',
-		message: 'The bill is not linked to purchase order {value}, which fits more than one order in NetSuite: {records}',
+		message:
+			'The bill is not linked to purchase order {value}, which fits more than one order in NetSuite: {records}',
 		fix: 'Make the numbers of orders unique in NetSuite; close the order by hand.',
 	},
 	'taxCode-not-found': {
@@ -676,7 +706,8 @@ const entries = {
 	},
 	'line-entity-missing': {
 		owner: 'integrationAdmin',
-		message: 'A line on {accountType} account {value} needs a name (vendor or employee for payables, customer for receivables)',
+		message:
+			'A line on {accountType} account {value} needs a name (vendor or employee for payables, customer for receivables)',
 		fix: 'Map to an account of another type, or add the name to the line.',
 	},
 	'line-entity-kind': {
@@ -721,12 +752,14 @@ const entries = {
 	},
 	'memo-too-long': {
 		owner: 'integrationAdmin',
-		message: 'The {field} is longer than the {limit} characters that NetSuite takes, and cutting it would lose the mark that proves the record ours',
+		message:
+			'The {field} is longer than the {limit} characters that NetSuite takes, and cutting it would lose the mark that proves the record ours',
 		fix: 'Shorten the memo.',
 	},
 	'period-ar-locked': {
 		owner: 'netsuiteAdmin',
-		message: 'The accounting period {period} of {value} is locked for receivables, and the posting touches a receivable account',
+		message:
+			'The accounting period {period} of {value} is locked for receivables, and the posting touches a receivable account',
 		fix: 'Unlock A/R for the period in NetSuite, or choose another posting date.',
 	},
 	'posting-date-moved': {
@@ -741,7 +774,8 @@ const entries = {
 	},
 	'period-unreadable': {
 		owner: 'netsuiteAdmin',
-		message: 'It cannot be told whether the accounting period of {value} is open: the NetSuite role sees no periods',
+		message:
+			'It cannot be told whether the accounting period of {value} is open: the NetSuite role sees no periods',
 		fix: 'Give the role of the integration the permission Manage Accounting Periods (View).',
 	},
 	'feature-absent': {
@@ -776,7 +810,8 @@ const entries = {
 	},
 	'header-account-type': {
 		owner: 'integrationAdmin',
-		message: 'Account {value} is of type {accountType}, which a {record} cannot be kept on (possible: {types})',
+		message:
+			'Account {value} is of type {accountType}, which a {record} cannot be kept on (possible: {types})',
 		fix: 'Choose another account in Prepare Posting.',
 	},
 	'no-lines': {
@@ -816,7 +851,8 @@ const entries = {
 	},
 	'billable-without-customer': {
 		owner: 'concurProcessor',
-		message: 'A line of account {value} is billable, but names no customer or project; it is posted as not billable',
+		message:
+			'A line of account {value} is billable, but names no customer or project; it is posted as not billable',
 		fix: 'Add the customer or project in Concur, or in NetSuite on the posted transaction.',
 	},
 	'category-account-differs': {
@@ -826,7 +862,8 @@ const entries = {
 	},
 	'intercompany-subsidiaries': {
 		owner: 'integrationAdmin',
-		message: 'An intercompany journal is between two different subsidiaries, and every line belongs to one of them; this one has {value}',
+		message:
+			'An intercompany journal is between two different subsidiaries, and every line belongs to one of them; this one has {value}',
 		fix: 'Correct the subsidiaries in Prepare Posting; a document over more than two is posted by hand.',
 	},
 	'intercompany-not-balanced': {
@@ -841,7 +878,8 @@ const entries = {
 	},
 	'supplier-invoice-twice': {
 		owner: 'concurProcessor',
-		message: 'More than one document of this run is the {record} {value} of vendor {vendor}, so none of them is posted',
+		message:
+			'More than one document of this run is the {record} {value} of vendor {vendor}, so none of them is posted',
 		fix: 'Compare the documents in Concur, and send the wrong one back or correct its invoice number.',
 	},
 	'purchase-order-differs': {
@@ -851,17 +889,43 @@ const entries = {
 	},
 	'purchase-order-line-unknown': {
 		owner: 'netsuiteAdmin',
-		message: 'Purchase order {value} has no open line {line}; that line of the bill is not linked to the order',
+		message:
+			'Purchase order {value} has no open line {line}; that line of the bill is not linked to the order',
 		fix: 'Close the line of the order by hand if the bill is for it.',
 	},
 	'earlier-revision-posted': {
 		owner: 'concurProcessor',
 		message: 'An earlier revision of the document is in NetSuite already ({value})',
-		fix: 'Reverse that transaction in NetSuite and clear its external ID; then the next run posts this revision.',
+		fix: 'Reverse that transaction in NetSuite and clear its external ID; then the next run posts this revision. Or choose what is to be done with revisions under "Higher Revision of a Posted Document" of the Validate step.',
+	},
+	'earlier-submission-posted': {
+		owner: 'concurProcessor',
+		message:
+			'The document was submitted before under the same revision, and that is in NetSuite already ({value})',
+		fix: 'Reverse that transaction in NetSuite; then the next run posts this one. Or choose what is to be done with revisions under "Higher Revision of a Posted Document" of the Validate step.',
+	},
+	'revision-not-reversible': {
+		owner: 'netsuiteAdmin',
+		message:
+			'The earlier revision in NetSuite ({value}) cannot be taken back in one journal with the new one: {why}',
+		fix: 'Reverse or void that transaction in NetSuite; then the next run posts this revision.',
+	},
+	'revision-in-same-run': {
+		owner: 'integrationAdmin',
+		message:
+			'Another revision or submission of document {value} is posted by this run; this one has to wait for it',
+		fix: 'Nothing to do: the next run looks at it again.',
+	},
+	'replaces-earlier-revision': {
+		owner: 'netsuiteAdmin',
+		message:
+			'The journal takes back what earlier revisions of the document have left in the books ({value}) and posts it anew',
+		fix: 'Nothing to do.',
 	},
 	'record-voided': {
 		owner: 'netsuiteAdmin',
-		message: 'The transaction {value} under the external id of the document was voided or reversed in NetSuite',
+		message:
+			'The transaction {value} under the external id of the document was voided or reversed in NetSuite',
 		fix: 'Decide whether the document is to be posted again; if so, clear the external ID of the old transaction.',
 	},
 	'several-records': {
@@ -876,7 +940,8 @@ const entries = {
 	},
 	'failure-confirmed-but-posted': {
 		owner: 'integrationAdmin',
-		message: 'Concur was told that document {value} could not be posted, but NetSuite has the transaction {number}',
+		message:
+			'Concur was told that document {value} could not be posted, but NetSuite has the transaction {number}',
 		fix: 'Reverse the transaction in NetSuite, or have the document confirmed as posted by SAP Concur support.',
 	},
 	'failure-confirmed': {
@@ -886,7 +951,8 @@ const entries = {
 	},
 	'acknowledged-without-claim': {
 		owner: 'integrationAdmin',
-		message: 'Document {value} is acknowledged under our system id, but no run of ours has it in its work table',
+		message:
+			'Document {value} is acknowledged under our system id, but no run of ours has it in its work table',
 		fix: 'Check that no other workflow uses this system id; then post the document with Mark as Posted Elsewhere or by hand.',
 	},
 	'pending-approval': {
@@ -896,8 +962,35 @@ const entries = {
 	},
 	'approval-rejected': {
 		owner: 'netsuiteAdmin',
-		message: 'Transaction {value} was rejected in NetSuite',
-		fix: 'Correct and approve it in NetSuite, or delete it and have the report recalled in Concur.',
+		message: 'Transaction {value} was rejected in NetSuite; it is still there, but does not post',
+		fix: 'Delete {value} in NetSuite and never approve it: Concur hears that the document is not posted. A corrected report comes as a new document.',
+	},
+	'rejected-after-success': {
+		owner: 'netsuiteAdmin',
+		message:
+			'Transaction {value} was rejected in NetSuite, but Concur was told that the document is posted, and may pay it',
+		fix: 'Correct and approve the transaction in NetSuite, then mark the document with retry.',
+	},
+	'pending-record-gone': {
+		owner: 'netsuiteAdmin',
+		message: 'The transaction of document {value} waited for approval in NetSuite and is not there any more',
+		fix: 'Find out who deleted it and why. Then mark the document: retry posts it anew, error tells Concur that it is not posted.',
+	},
+	'sent-back-by-person': {
+		owner: 'concurProcessor',
+		message: 'Finance has decided that document {value} is not posted',
+		fix: 'Correct the document and send it through approval again, or ask finance for the reason.',
+	},
+	'sent-back-by-age': {
+		owner: 'concurProcessor',
+		message: 'Document {value} could not be posted for {days} days, so it is given back',
+		fix: 'Correct what is named below, then send the document through approval again: it comes as a new document.',
+	},
+	'send-back-refused': {
+		owner: 'netsuiteAdmin',
+		message:
+			'Document {value} was marked to go back to Concur with an error, but NetSuite holds {record} for it, so Concur was told nothing',
+		fix: 'Mark it with retry to confirm the transaction, or delete or void the transaction in NetSuite first and then mark it with error again.',
 	},
 
 	// --- NetSuite writes: what Post finds (nodes/NetSuite) ---
@@ -918,7 +1011,8 @@ const entries = {
 	},
 	'external-id-hidden': {
 		owner: 'netsuiteAdmin',
-		message: 'NetSuite says that a record with the external id {value} exists, but the role of the integration does not see it',
+		message:
+			'NetSuite says that a record with the external id {value} exists, but the role of the integration does not see it',
 		fix: 'Let the role see it (subsidiary restriction), or clear the external ID of that record if it is not this document.',
 	},
 	'refused-field-missing': {
@@ -988,7 +1082,8 @@ const entries = {
 	},
 	'backed-out': {
 		owner: 'netsuiteAdmin',
-		message: 'NetSuite refused a later transaction of the document, so what was saved before was deleted again: {value}',
+		message:
+			'NetSuite refused a later transaction of the document, so what was saved before was deleted again: {value}',
 		fix: 'Nothing to do about the deleted ones: a document is posted as a whole or not at all.',
 	},
 	'half-posted': {
@@ -1038,7 +1133,19 @@ const entries = {
 	'recalled-after-posting': {
 		owner: 'netsuiteAdmin',
 		message: 'Document {value} was recalled in Concur, but NetSuite already holds its posting',
-		fix: 'Reverse the NetSuite transaction: the corrected document comes back and is posted anew.',
+		fix: 'Nothing to do yet: the next run reverses the NetSuite transaction or leaves it to a person, as chosen under "Recalled After Posting" of the Validate step.',
+	},
+	'recalled-not-reversed': {
+		owner: 'netsuiteAdmin',
+		message:
+			'Document {value} was recalled in Concur, but NetSuite holds its posting ({number}), which is not reversed by this run: {why}',
+		fix: 'Reverse the NetSuite transaction, then mark the row of the document as closed. The corrected document comes back and is posted anew.',
+	},
+	'reversal-refused': {
+		owner: 'netsuiteAdmin',
+		message:
+			'NetSuite refused the journal that takes back the posting of document {value}, which was recalled in Concur',
+		fix: 'Correct what NetSuite complains about and mark the row of the document "retry", or reverse the transaction by hand and mark it "close".',
 	},
 	'system-id-differs': {
 		owner: 'integrationAdmin',
@@ -1109,6 +1216,42 @@ const entries = {
 		owner: 'integrationAdmin',
 		message: 'The time of this run was over before document {value} was dealt with',
 		fix: 'Nothing to do: the next run goes on. If it happens often, lower the limit of documents per run.',
+	},
+
+	// --- Orphan check: documents that nobody ends (nodes/SapConcur) ---
+	'acknowledged-without-row': {
+		owner: 'integrationAdmin',
+		message:
+			'Report {value} was acknowledged under {systemId}, but the work table has no row that would end it',
+		fix: 'Nothing to do after the Orphan Check workflow, which adds the row: the next run looks the report up in NetSuite and ends it.',
+	},
+	'acknowledged-left-by-person': {
+		owner: 'integrationAdmin',
+		message:
+			'Report {value} was refused, closed or given to a person before, but SAP Concur still waits for a word about it',
+		fix: 'Look it up in NetSuite, then write "posted" and its number, "error" or "retry" into the column released of its row in the work table.',
+	},
+	'failure-waits-for-recall': {
+		owner: 'concurProcessor',
+		message: 'Report {value} was confirmed to SAP Concur as not posted and is still in processing',
+		fix: 'Recall the report in the processor tool and have it corrected and submitted again.',
+	},
+	'financial-document-missing': {
+		owner: 'integrationAdmin',
+		message: 'Report {value} is in processing since {since}, but SAP Concur has no financial document of it',
+		fix: 'Check that Financial Integration is switched on for the policy group of the report; ask SAP Concur support with the report ID.',
+	},
+
+	'closed-by-person': {
+		owner: 'concurProcessor',
+		message: 'A person has closed document {value} in the work table; no system was called',
+		fix: 'Nothing to do. If it is still READY in Concur, the next run takes it up as a new document.',
+	},
+	'released-not-understood': {
+		owner: 'integrationAdmin',
+		message:
+			'The work table says "{mark}" in the column "released" of document {value}, which is none of the words for it',
+		fix: 'Write retry, posted and the number (for example: posted JE1042), error, or close.',
 	},
 
 	// --- Concur connection (nodes/SapConcur, credentials) ---

@@ -1,5 +1,6 @@
 import type {
 	DataTable as TableRecord,
+	DataTableColumn,
 	IDataTableProjectAggregateService,
 	INode,
 	Workflow,
@@ -31,6 +32,11 @@ export class DataTables {
 			return found.table.service;
 		},
 	};
+
+	/** Creates a table before any run does. */
+	async create(name: string, columns: Array<Pick<DataTableColumn, 'name' | 'type'>>): Promise<void> {
+		await this.aggregate.createDataTable({ name, columns });
+	}
 
 	/** The table of exactly this name. */
 	table(name: string): DataTable {

@@ -2,6 +2,7 @@ import type {
 	IConnections,
 	INode,
 	IRun,
+	IRunExecutionData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
@@ -27,6 +28,12 @@ export interface RunOptions {
 	timezone?: string;
 	/** Called after each node, to change the world in the middle of a run. */
 	afterNode?: (node: string) => void | Promise<void>;
+	/** A failed execution that is tried again from the node that failed, with the workflow as it is now (n8n's "Retry"). */
+	retryOf?: Execution;
+	/** Changes what the engine hands to this run: its doors to the outside. */
+	adapt?: (data: IWorkflowExecuteAdditionalData) => void;
+	/** Called with what stops the run, as the Stop button does. */
+	onStart?: (stop: () => void) => void;
 }
 
 /** Never twice in a process, as in one n8n: the nodes keep what they have read by execution. */
@@ -60,15 +67,18 @@ export class Engine {
 		});
 		const start = startNode(workflow, options.trigger);
 		const items = (options.items ?? [{}]).map((json) => ({ json: json as never }));
-		const execution = n8nWorkflow.createRunExecutionData({
-			executionData: { nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }] },
-		});
+		const execution = options.retryOf
+			? toRetry(options.retryOf)
+			: n8nWorkflow.createRunExecutionData({
+					executionData: { nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }] },
+				});
 		const additionalData = this.additionalData(executionId, file, options);
-		const run: IRun = await new core.WorkflowExecute(
-			additionalData,
-			'manual',
-			execution,
-		).processRunExecutionData(workflow);
+		options.adapt?.(additionalData);
+		const running = new core.WorkflowExecute(additionalData, 'manual', execution).processRunExecutionData(
+			workflow,
+		);
+		options.onStart?.(() => running.cancel());
+		const run: IRun = await running;
 		return new Execution(executionId, run.status, run.data, {
 			startedAt: run.startedAt.toISOString(),
 			stoppedAt: run.stoppedAt?.toISOString(),
@@ -132,6 +142,15 @@ const URL_KEYS = [
 	'mcpBaseUrl',
 	'mcpTestBaseUrl',
 ];
+
+/** As `execution.service.js` of n8n makes it: without the error and the run of the node that failed. */
+function toRetry({ data }: Execution): IRunExecutionData {
+	const copy = structuredClone(data) as IRunExecutionData;
+	delete copy.resultData.error;
+	const last = copy.resultData.lastNodeExecuted;
+	if (last !== undefined) copy.resultData.runData[last]?.pop();
+	return copy;
+}
 
 function startNode(workflow: Workflow, trigger: string | undefined): INode {
 	const node = trigger ? workflow.getNode(trigger) : workflow.getStartNode();

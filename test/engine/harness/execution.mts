@@ -26,7 +26,8 @@ export class Execution {
 		readonly id: string,
 		/** `success`, `error`, `canceled`, `crashed`. */
 		readonly status: string,
-		data: unknown,
+		/** As n8n keeps it. */
+		readonly data: unknown,
 		private readonly times: { startedAt?: string | null; stoppedAt?: string | null } = {},
 	) {
 		this.result = runData.parse(data).resultData;

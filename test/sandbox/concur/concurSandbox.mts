@@ -8,11 +8,13 @@ import { Interventions } from '../http/interventions.mts';
 import { RequestLog } from '../http/requestLog.mts';
 import { createSandboxClock, type SandboxClock } from '../http/sandboxClock.mts';
 import { DocumentStore } from './documentStore.mts';
+import { answerExpenseReports, REPORTS_PATH } from './expenseReports.mts';
 import { answerFinancialIntegration } from './financialIntegration.mts';
 import { DEFAULT_MODES, type ConcurModes } from './modes.mts';
 import { answerToken, TOKEN_PATH } from './oauth.mts';
 import { OAuthControls } from './oauthControls.mts';
 import { RateLimit } from './rateLimit.mts';
+import { ReportList } from './reportList.mts';
 import { DATA_CENTRES, type Company, type ConcurState, type DataCentre, type Home } from './state.mts';
 import { Tokens } from './tokens.mts';
 
@@ -41,6 +43,8 @@ export interface ConcurSandbox {
 	/** Data for a `sapConcurApi` credential, freshly entered (no tokens stored). */
 	credential(options?: { keyWithPassphrase?: boolean }): Record<string, unknown>;
 	documents: DocumentStore;
+	/** Expense reports as Reports v3 lists them. */
+	reports: ReportList;
 	oauth: OAuthControls;
 	modes: ConcurModes;
 	log: RequestLog;
@@ -50,19 +54,25 @@ export interface ConcurSandbox {
 	close(): Promise<void>;
 }
 
-/** Starts a simulated SAP Concur: token endpoint and Financial Integration v4 in three data centres, stricter than the real one. */
+/** Starts a simulated SAP Concur: token endpoint, Financial Integration v4 and the list of Reports v3 in three data centres, stricter than the real one. */
 export async function startConcurSandbox(options: ConcurSandboxOptions = {}): Promise<ConcurSandbox> {
 	const clock = options.clock ?? createSandboxClock();
 	const modes: ConcurModes = { ...DEFAULT_MODES, ...options.modes };
 	const company = newCompany(clock, options);
 	const tokens = new Tokens(clock, modes);
 	const documents = new DocumentStore(clock, company.companyUuid, () => modes.raiseRevision);
+	const reports = new ReportList(
+		documents,
+		() => clock.now(),
+		() => modes,
+	);
 	const state: ConcurState = {
 		clock,
 		modes,
 		company,
 		tokens,
 		documents,
+		reports,
 		hosts: { glz: '', us2: '', eu2: '' },
 	};
 	const oauth = new OAuthControls(state);
@@ -84,6 +94,7 @@ export async function startConcurSandbox(options: ConcurSandboxOptions = {}): Pr
 				return { status: 411, body: { message: 'Length required' } };
 			if (request.path === TOKEN_PATH)
 				return answerToken(state, dataCentre, request, () => oauth.takeFailure());
+			if (request.path === REPORTS_PATH) return answerExpenseReports(state, dataCentre, rateLimit, request);
 			return answerFinancialIntegration(state, dataCentre, rateLimit, request);
 		};
 		const host = await startHost({
@@ -104,6 +115,7 @@ export async function startConcurSandbox(options: ConcurSandboxOptions = {}): Pr
 		hosts: state.hosts,
 		company,
 		documents,
+		reports,
 		oauth,
 		modes,
 		log,

@@ -55,6 +55,14 @@ export interface ConcurModes {
 	successWithoutPostingDocs: 'refuse' | 'accept';
 	/** Whether `revisionNumber` goes up when a report is resubmitted. */
 	raiseRevision: boolean;
+
+	// GET expense reports v3
+	/** How long the payment status of a report lags behind its financial document. */
+	paymentStatusLagMs: number;
+	/** Code of "Financial Posting Failed": none is published, so it may still count as in processing. */
+	paymentStatusAfterError: 'P_PROC' | 'P_FAIL';
+	/** `NextPage` of the last page. */
+	lastPage: 'absent' | 'null' | 'empty';
 }
 
 export const DEFAULT_MODES: Readonly<ConcurModes> = {
@@ -81,4 +89,7 @@ export const DEFAULT_MODES: Readonly<ConcurModes> = {
 	confirmAfterError: 'refuse',
 	successWithoutPostingDocs: 'refuse',
 	raiseRevision: true,
+	paymentStatusLagMs: 0,
+	paymentStatusAfterError: 'P_PROC',
+	lastPage: 'null',
 };

@@ -11,6 +11,11 @@ export class OAuthControls {
 
 	constructor(private readonly state: ConcurState) {}
 
+	/** Every token ever given out. */
+	get issuedTokens(): readonly string[] {
+		return this.state.tokens.issued;
+	}
+
 	/** The next `times` token calls (well-formed ones) answer this code, whatever they carry. */
 	failNext(code: number, options: { times?: number; status?: number; geolocation?: string } = {}): void {
 		oauthError(code);

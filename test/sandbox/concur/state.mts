@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../http/sandboxClock.mts';
 import type { DocumentStore } from './documentStore.mts';
 import type { ConcurModes } from './modes.mts';
+import type { ReportList } from './reportList.mts';
 import type { Tokens } from './tokens.mts';
 
 /** `glz` is the global landing zone: tokens only. */
@@ -32,6 +33,7 @@ export interface ConcurState {
 	company: Company;
 	tokens: Tokens;
 	documents: DocumentStore;
+	reports: ReportList;
 	/** Base URIs; complete once the hosts run. */
 	hosts: Record<DataCentre, string>;
 }

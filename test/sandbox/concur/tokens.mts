@@ -30,6 +30,8 @@ export interface RefreshToken {
 
 /** Tokens that the authorization server has given out. */
 export class Tokens {
+	/** Every token ever given out, for tests that look for them where they must not be. */
+	readonly issued: string[] = [];
 	private readonly access = new Map<string, AccessToken>();
 	private readonly refresh = new Map<string, RefreshToken>();
 
@@ -48,6 +50,7 @@ export class Tokens {
 			revoked: false,
 		};
 		this.access.set(token.token, token);
+		this.issued.push(token.token);
 		return token;
 	}
 
@@ -61,6 +64,7 @@ export class Tokens {
 			issuedFor,
 		};
 		this.refresh.set(token.token, token);
+		this.issued.push(token.token);
 		return token;
 	}
 

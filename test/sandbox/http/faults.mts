@@ -39,6 +39,8 @@ export interface FaultRule {
 	headers?: Record<string, string>;
 	/** Body of a status fault (default `{ message: 'Sandbox fault' }`); a string is sent as it is. */
 	body?: unknown;
+	/** A status fault answers with the request itself, as proxies with a debug page do: headers, body and all; `page` or `json`. */
+	echo?: 'page' | 'json';
 }
 
 export interface FiredFault {

@@ -113,7 +113,7 @@ async function answerOf(
 	entry: LogEntry,
 ): Promise<SandboxResponse | 'reset'> {
 	if (fault?.kind === 'resetBeforeCommit') return 'reset';
-	if (fault?.kind === 'statusBeforeCommit') return statusFault(fault, 503);
+	if (fault?.kind === 'statusBeforeCommit') return statusFault(fault, 503, request);
 	if (fault?.kind === 'slow') await wait(fault.delayMs ?? 0);
 	let answer: SandboxResponse;
 	try {
@@ -127,7 +127,7 @@ async function answerOf(
 		case 'resetAfterCommit':
 			return 'reset';
 		case 'statusAfterCommit':
-			return statusFault(fault, 500);
+			return statusFault(fault, 500, request);
 		case 'malformedJson':
 			return {
 				...answer,
@@ -143,13 +143,30 @@ async function answerOf(
 }
 
 function statusFault(
-	{ status, retryAfter, headers, body }: FaultRule,
+	{ status, retryAfter, headers, body, echo }: FaultRule,
 	defaultStatus: number,
+	request: SandboxRequest,
 ): SandboxResponse {
 	return {
 		status: status ?? defaultStatus,
 		headers: { ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }), ...headers },
-		body: body === undefined ? { message: 'Sandbox fault' } : body,
+		body: echo ? echoOf(request, echo) : body === undefined ? { message: 'Sandbox fault' } : body,
+	};
+}
+
+/** The request in every form in which services and proxies give it back. */
+function echoOf({ method, path, headers, body }: SandboxRequest, echo: 'page' | 'json'): unknown {
+	const text = `${method} ${path} authorization: ${headers.authorization ?? ''} ${body}`;
+	if (echo === 'page') return `<html><body><pre>${text}\n${JSON.stringify(headers)}</pre></body></html>`;
+	const details = [{ detail: `Refused: ${text}`, 'o:errorCode': 'USER_ERROR', 'o:errorPath': body }];
+	return {
+		message: text,
+		error: text,
+		error_description: text,
+		errorMessage: text,
+		title: text,
+		headers,
+		'o:errorDetails': details,
 	};
 }
 

@@ -135,7 +135,7 @@ describe('a work row', () => {
 	});
 
 	it('says who has to act', () => {
-		const states = (['needsReview', 'held', 'pendingApproval', 'rejected', 'reversed'] as const).map((status) => stateOf(item({ status })));
-		expect(states).toEqual(['needsReview', 'held', 'pendingApproval', 'needsReview', 'needsReview']);
+		const states = (['needsReview', 'held', 'pendingApproval', 'reversed'] as const).map((status) => stateOf(item({ status })));
+		expect(states).toEqual(['needsReview', 'held', 'pendingApproval', 'needsReview']);
 	});
 });

@@ -17,6 +17,10 @@ describe('the posting date', () => {
 		expect(dateOf({ reportPaymentProcessingDate: '2026-03-31T23:30:00+02:00' }, { accountingTimeZone: 'Europe/Berlin' })).toBe('2026-03-31');
 	});
 
+	it('is in a year of four digits, whatever ISO 8601 allows', () => {
+		expect(codesOf(prepare(taxi({ reportPaymentProcessingDate: '+275760-09-13T00:00:00Z' })))).toContain('document-invalid');
+	});
+
 	it('takes a processing time without an offset as UTC, like its kin', () => {
 		for (const text of ['2026-10-31T23:30:00', '2026-10-31 23:30:00.000']) {
 			expect(dateOf({ reportPaymentProcessingDate: text }, { accountingTimeZone: 'Europe/Berlin' })).toBe('2026-11-01');

@@ -203,19 +203,19 @@ describe('the node', () => {
 	it('gives one snapshot of the rows, and none without rows', async () => {
 		useClock({ now: () => Date.parse('2026-11-24T01:02:03Z'), wait: async () => {} });
 		const items = rows('account 1 -> 2').map((json) => ({ json }));
-		const [output, ...others] = await run({ operation: 'mappingSnapshot', mappingRows: items as unknown as IDataObject[] });
+		const [output, ...others] = await run({ operation: 'runStart', mappingRows: items as unknown as IDataObject[] });
 		useClock();
 		expect(others).toEqual([]);
 		expect(output).toHaveLength(1);
 		expect(output?.[0]).toMatchObject({ pairedItem: [{ item: 0 }, { item: 1 }], json: { docType: 'mapping', at: '2026-11-24T01:02:03.000Z', runId: '77', status: 'mappingSnapshot' } });
 		expect(output?.[0]?.json.documentHash).toBe(buildMappingTable(readMappingRows(items).rows).hash);
 		for (const mappingRows of ['', [{ json: {} }], rows('account 1 -> 2').map((row) => ({ ...row, active: false }))]) {
-			expect(await run({ operation: 'mappingSnapshot', mappingRows: mappingRows as unknown as IDataObject[] })).toEqual([[]]);
+			expect(await run({ operation: 'runStart', mappingRows: mappingRows as unknown as IDataObject[] })).toEqual([[]]);
 		}
 	});
 
 	it('keeps no snapshot of bad rows', async () => {
-		const failure: unknown = await run({ operation: 'mappingSnapshot', mappingRows: [{ kind: 'account', concurValue: '1' }] }).catch((error: unknown) => error);
+		const failure: unknown = await run({ operation: 'runStart', mappingRows: [{ kind: 'account', concurValue: '1' }] }).catch((error: unknown) => error);
 		expect(failure).toMatchObject({ message: '"Mapping Table" row 1 (account 1) has no NetSuite reference', context: { itemIndex: 0 } });
 		expect((failure as { description: string }).description).toContain('concur_netsuite_mapping');
 	});

@@ -145,6 +145,26 @@ describe('Audit Record', () => {
 		);
 	});
 
+	it('chains the rows to the last one of the table', async () => {
+		const head = { sequence: 41, rowHash: 'abc' };
+		for (const lastAuditRow of [head, { json: head }, [{ json: { sequence: 40, rowHash: 'x' } }, { json: head }], JSON.stringify(head)]) {
+			const [audit] = await run({ operation: 'auditRecord', lastAuditRow: lastAuditRow as IDataObject }, [
+				item(),
+				item({ fiDocumentId: 'f2' }),
+			]);
+			const [first, second] = (audit ?? []).map(({ json }) => json);
+			expect(first).toMatchObject({ sequence: 42, previousHash: 'abc', rowHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+			expect(second).toMatchObject({ sequence: 43, previousHash: first?.rowHash });
+		}
+	});
+
+	it('begins a chain at an empty table, and loses no row over a last row that cannot be read', async () => {
+		for (const lastAuditRow of ['', {}, [{ json: {} }], '[object Object]', 7]) {
+			const [audit] = await run({ operation: 'auditRecord', lastAuditRow: lastAuditRow as string }, [item()]);
+			expect(audit?.map(({ json }) => [json.sequence, json.previousHash])).toEqual([[1, '']]);
+		}
+	});
+
 	it('does not tell twice what the work row already says', async () => {
 		const waiting = item({ status: 'notReady', docStatus: 'READY' });
 		const [, [first] = []] = await run({ operation: 'auditRecord' }, [waiting]);
@@ -189,6 +209,24 @@ describe('Run Summary', () => {
 		expect([await needs('failed'), await needs('unfinished')]).toEqual([false, true]);
 	});
 
+	it('holds the documents against those that were read, and tells the head and a run that died', async () => {
+		const parameters = {
+			operation: 'runSummary',
+			readDocuments: [{ json: { fiDocumentId: 'f9', docType: 'expense', documentId: 'LOST' } }] as unknown as IDataObject[],
+			auditHead: { sequence: 7, rowHash: 'ab', reason: 'x' },
+			summaryOptions: { interruptedRun: [{ status: 'interrupted', reason: 'Run 5 died' }] },
+		};
+		const [output] = await run(parameters, [{}]);
+		expect(output?.[0]?.json).toMatchObject({
+			needsPerson: true,
+			auditHead: { sequence: 7, rowHash: 'ab' },
+			completeness: { complete: false, differences: [{ kind: 'noOutcome', documentId: 'LOST' }] },
+			sentence:
+				'Not everything adds up: expense LOST was read, but nothing is known of what became of it. No documents were waiting. Run 5 died.',
+		});
+		await expect(run({ ...parameters, readDocuments: '[object Object]' }, [{}])).rejects.toThrow('"Documents Read" is not a list');
+	});
+
 	it('refuses what is no list', async () => {
 		await expect(run({ operation: 'runSummary', documents: '[object Object]' }, [{}])).rejects.toThrow(
 			'"Documents" is not a list',
@@ -209,7 +247,7 @@ describe('the description', () => {
 
 	it('has several outputs for Audit Record and Dry Run only, as n8n reads them', async () => {
 		const outputs: Record<string, unknown> = {};
-		for (const operation of ['auditRecord', 'compareMapping', 'dryRun', 'preparePosting', 'runSummary']) {
+		for (const operation of ['auditRecord', 'compareMapping', 'dryRun', 'preparePosting', 'runStart', 'runSummary', 'verifyAudit']) {
 			const one = withParameters({ operation });
 			const workflow = new Workflow({
 				nodes: [one],
@@ -234,7 +272,9 @@ describe('the description', () => {
 				{ type: 'main', displayName: 'Differences' },
 			],
 			preparePosting: plain,
+			runStart: plain,
 			runSummary: plain,
+			verifyAudit: plain,
 		});
 	});
 

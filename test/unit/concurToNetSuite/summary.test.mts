@@ -1,16 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { givenDocuments } from '../../../nodes/ConcurToNetSuite/summary/givenDocuments';
-import { runSummary } from '../../../nodes/ConcurToNetSuite/summary/runSummary';
-import { STATUSES } from '../../../nodes/shared/documentItem';
+import { runSummary as sumUp, type SummaryOptions } from '../../../nodes/ConcurToNetSuite/summary/runSummary';
+import { STATUSES, type DocumentItem, type Posting } from '../../../nodes/shared/documentItem';
 import { problem } from '../../../nodes/shared/problems/problem';
 import { item } from './items.mts';
 
 const STOP_ON = ['failed', 'needsReview', 'notReady'];
+const HEAD = { sequence: 0, rowHash: '' };
+
+const JOURNAL: Posting = {
+	recordType: 'journalEntry', externalId: 'X', tranDate: '', memo: '', stamp: { field: 'memo', text: '' }, fields: {}, lines: [],
+	result: { id: '501', tranId: 'JE501', url: '', posts: true, total: '1.00' },
+};
+
+/** The documents, with a posting that NetSuite has read back. */
+const runSummary = (documents: DocumentItem[], stopOn: string[], note: string, more: Partial<SummaryOptions> = {}) =>
+	sumUp(
+		documents.map((one, index) => ({ ...one, fiDocumentId: `f${index}`, postings: [JOURNAL] })),
+		{ stopOn, note, read: undefined, auditHead: HEAD, overdueAfterDays: 7, interrupted: '', now: Date.parse('2026-11-24T02:00:00Z'), ...more },
+	);
 
 describe('the summary of a run', () => {
 	it('of no documents is one good sentence', () => {
 		expect(runSummary([], STOP_ON, '')).toEqual({
 			sentence: 'No documents were waiting.', needsPerson: false, documentCount: 0, counts: {}, lines: [], people: [], unmapped: [], note: '', runId: '',
+			completeness: { complete: true, lines: [], differences: [] }, ageing: [], overdue: [], auditHead: HEAD,
 		});
 	});
 
@@ -39,6 +53,16 @@ describe('the summary of a run', () => {
 		}
 		expect(runSummary([item()], STOP_ON, '').sentence).toBe('1 document: 1 posted and confirmed. Nobody has to do anything.');
 		expect(runSummary([item({ status: 'failed' }), item({ status: 'failed' })], STOP_ON, '').sentence).toContain('2 documents need a person.');
+	});
+
+	it('tells the head of the audit trail and a run that died', () => {
+		const auditHead = { sequence: 12, rowHash: 'ab' };
+		const summary = runSummary([item()], STOP_ON, '', { auditHead, interrupted: 'Run 76 ended before it was finished and left no document on its way.' });
+		expect(summary.auditHead).toEqual(auditHead);
+		expect(summary.sentence).toBe(
+			'1 document: 1 posted and confirmed. Nobody has to do anything. Run 76 ended before it was finished and left no document on its way.',
+		);
+		expect(summary.needsPerson).toBe(false);
 	});
 
 	it('begins with the note', () => {
@@ -114,7 +138,7 @@ describe('values without a NetSuite record', () => {
 		const first = (changes: Parameters<typeof item>[0]) => runSummary([item({ problems: [account('1')], ...changes })], [], '').unmapped[0]?.first;
 		expect(first({ docType: 'invoice', number: 'INV-7' })).toBe('invoice INV-7');
 		expect(first({ docType: 'cashadvance', number: '', documentId: 'CA1' })).toBe('cash advance CA1');
-		expect(first({ number: '', documentId: '', fiDocumentId: 'f1' })).toBe('report f1');
+		expect(first({ number: '', documentId: '' })).toBe('report f0');
 	});
 
 	it('are at most twenty in the sentence, and all of them in the list', () => {

@@ -51,6 +51,7 @@ describe('Post', () => {
 			url: result.only.netSuiteUrl,
 			posts: true,
 			approvalStatus: '2',
+			total: '10.10',
 		});
 		expect(journal.memo).toBe(result.only.postings[0]!.memo);
 	});

@@ -4,7 +4,16 @@ import { useClock } from '../../../nodes/shared/clock.ts';
 import type { DocumentItem } from '../../../nodes/shared/documentItem.ts';
 import { problem } from '../../../nodes/shared/problems/problem.ts';
 import { startNetSuiteSandbox, type NetSuiteSandbox } from '../../sandbox/netsuite/netSuiteSandbox.mts';
-import { account, acknowledged, line, posting, prepared, SYSTEM_ID } from './support/documents.mts';
+import {
+	account,
+	acknowledged,
+	department,
+	employee,
+	line,
+	posting,
+	prepared,
+	SYSTEM_ID,
+} from './support/documents.mts';
 import { codes, newExecutionId, NetSuiteNode, QUERY_PATH, quickClock } from './support/netSuiteNode.mts';
 
 const [READY, ALREADY_POSTED, NOT_READY] = [0, 1, 2];
@@ -171,7 +180,7 @@ describe('ours in NetSuite', () => {
 			'needsReview',
 			['system-id-differs'],
 		],
-		['RECALLED', { ...claimed, docStatus: 'RECALLED' }, NOT_READY, 'needsReview', ['recalled-after-posting']],
+		['RECALLED', { ...claimed, docStatus: 'RECALLED' }, NOT_READY, 'needsReview', ['recalled-not-reversed']],
 		[
 			'POSTING_CONFIRMED_SUCCESS',
 			{ ...claimed, docStatus: 'POSTING_CONFIRMED_SUCCESS' },
@@ -333,7 +342,7 @@ describe('saved but not posted', () => {
 		sandbox.books.reject(id);
 		const rejected = await run(waiting, { treatSavedAsPosted: true });
 		expect([rejected.output, rejected.only.status, codes(rejected.only)]).toEqual([
-			NOT_READY,
+			ALREADY_POSTED,
 			'rejected',
 			['approval-rejected'],
 		]);
@@ -345,7 +354,14 @@ describe('earlier revisions', () => {
 		prepared(
 			key,
 			{ ...more, revision: String(number), externalId: `CNQR-EXP-${key}-R${number}` },
-			{ externalId: `CNQR-EXP-${key}-R${number}` },
+			{
+				externalId: `CNQR-EXP-${key}-R${number}`,
+				// One that changes nothing would not be held.
+				lines: [
+					line('474210', { debit: '11.10' }, { department: department('21-KING') }),
+					line('21010', { credit: '11.10' }, { entity: employee('1017001') }),
+				],
+			},
 		);
 
 	it('holds a document whose earlier revision is posted, and lets it go when that is voided', async () => {

@@ -59,6 +59,14 @@ describe('the node in n8n', () => {
 		expect(outputsOf({ resource: 'customApiCall', operation: 'send' })).toEqual([{ type: 'main' }]);
 	});
 
+	it('names the outputs of Find Orphans', () => {
+		expect(
+			outputsOf({ resource: 'financialDocument', operation: 'findOrphans' }).map(
+				({ displayName }) => displayName,
+			),
+		).toEqual(['Orphans', 'In Order', 'Summary']);
+	});
+
 	it('gets the error output after its own', () => {
 		const outputs = outputsOf(
 			{ resource: 'financialDocument', operation: 'acknowledge' },
@@ -94,7 +102,7 @@ describe('the node in n8n', () => {
 					(options as INodePropertyOptions[]).map(({ value }) => [resource, value]),
 				),
 			);
-			expect(offered).toHaveLength(8);
+			expect(offered).toHaveLength(9);
 			for (const [resource, operation] of offered) {
 				await expect(
 					node.run({
@@ -153,6 +161,7 @@ describe('the node in n8n', () => {
 			'confirmPosting',
 			'confirmPayment',
 			'markAsPostedElsewhere',
+			'findOrphans',
 		]) {
 			expect(find('systemId', operation)?.default).toBe('NETSUITE');
 		}

@@ -306,7 +306,6 @@ describe('known documents that are not in the queue', () => {
 		['held', 'refused'],
 		['claimed', 'read'],
 		['pendingApproval', 'read'],
-		['needsReview', 'read'],
 	])('tells of a recalled document that was %s (%s)', async (state, status) => {
 		const [stored] = addReports(sandbox, 1);
 		if (!stored) throw new Error('no document');
@@ -330,7 +329,6 @@ describe('known documents that are not in the queue', () => {
 
 	it.each([
 		['claimed', 'needsReview'],
-		['needsReview', 'needsReview'],
 		['notReady', 'refused'],
 	])('says NOT_FOUND of a %s document that Concur does not give out any more (%s)', async (state, status) => {
 		sandbox.modes.recalledDocuments = 'gone';
@@ -388,15 +386,19 @@ describe('known documents that are not in the queue', () => {
 		expect(outputs[0]?.[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	it('keep the mark that a person has set in the table', async () => {
+	it('keep a mark that is not understood, and say so', async () => {
 		const [marked, plain] = addReports(sandbox, 2);
 		if (!marked || !plain) throw new Error('no documents');
 		const result = await node.run({
 			parameters: getMany,
 			items: [workRow(marked, { state: 'held', released: 'yes' }), workRow(plain, { released: null })],
 		});
-		expect(result.document(marked.id).released).toBe('yes');
-		expect(result.document(plain.id)).not.toHaveProperty('released');
+		expect(result.document(marked.id)).toMatchObject({
+			released: 'yes',
+			status: 'read',
+			warnings: [{ code: 'released-not-understood' }],
+		});
+		expect(result.document(plain.id)).toMatchObject({ released: '', warnings: [] });
 	});
 
 	it('with a state of a later version are shown to a person, not posted', async () => {

@@ -77,6 +77,8 @@ export function hasTotal({ type, total, mainTotal }: FoundTransaction, wanted: M
 
 /** Journals: sum of the debits; the others: what the lines add up to. undefined when an amount is not a number. */
 export function totalOf(posting: Posting): Money | undefined {
+	// Made from a work row: it has no lines, but what they came to.
+	if (posting.lines.length === 0 && posting.result) return parseMoney(posting.result.total);
 	const { costSide } = kindOf(posting);
 	const sum = (side: 'debit' | 'credit'): Money | undefined => {
 		const amounts = posting.lines.flatMap((line) =>

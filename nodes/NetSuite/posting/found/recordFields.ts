@@ -2,7 +2,7 @@ import type { DocumentItem, Posting } from '../../../shared/documentItem';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import { type Calendar, fiscalYearOf, periodsOf } from '../../masterData/periods';
 import { transactionUrl, type NetSuiteAccount } from '../../transport/account';
-import { recordTypeOf } from '../recordKinds';
+import { isJournal, recordTypeOf } from '../recordKinds';
 import { type FoundTransaction, stateOf } from './foundTransaction';
 
 /**
@@ -41,6 +41,7 @@ function withResult(
 ): Posting {
 	if (!record) return posting;
 	const { id, tranId, type, approvalStatus } = record;
+	const total = isJournal(posting) ? record.total : (record.mainTotal ?? record.total);
 	const posts = stateOf(record) === 'posted';
 	return {
 		...posting,
@@ -50,6 +51,7 @@ function withResult(
 			url: transactionUrl(account, id, type),
 			posts,
 			...(approvalStatus && { approvalStatus }),
+			...(total !== undefined && { total }),
 		},
 	};
 }

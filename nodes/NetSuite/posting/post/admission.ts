@@ -16,7 +16,7 @@ export interface Posted {
 /** What Post may do with an item: nothing but hand it on, or post it. */
 export type Admission = Posted | { item: DocumentItem; postings: Posting[] };
 
-const HANDED_ON = new Set<string>(['alreadyPosted', 'nothingToPost']);
+const HANDED_ON = new Set<string>(['alreadyPosted', 'nothingToPost', 'rejected']);
 
 /**
  * Who may be posted (design.md, section 4): what this execution itself has read and got acknowledged, within
@@ -64,6 +64,10 @@ function admitOne(item: DocumentItem, executionId: string, now: number): Admissi
 		);
 	}
 	if (!leaseHolds(item, now)) return turnedAway(item, afterLease(item));
+	// Whatever its postings say.
+	if (item.purpose === 'sendBack') return { item: { ...item, status: 'sentBack' }, output: 'toConfirm' };
+	if (item.purpose === 'postedElsewhere')
+		return { item: { ...item, status: 'alreadyPosted' }, output: 'toConfirm' };
 	if ('unreadable' in read)
 		return turnedAway(item, problem('posting-invalid', { field: 'postings', value: read.unreadable }));
 	if (empty)

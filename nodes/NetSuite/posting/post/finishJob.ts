@@ -73,15 +73,29 @@ function concluded(item: DocumentItem, records: readonly FoundTransaction[], con
 	]);
 	const told = { ...item, warnings };
 	const saved = context.treatSavedAsPosted;
+	if (item.purpose === 'reverse') {
+		if (states.every((state) => state === 'posted')) return posted(settled(told, 'reversed'), 'toConfirm');
+		// Looked at again by the next run, which must not take it for a posting that Concur waits for.
+		if (states.every((state) => state === 'posted' || state === 'pendingApproval'))
+			return posted(ended(told, 'unfinished', [problem('pending-approval', { value })]), 'notYet');
+	}
 	if (states.every((state) => state === 'posted' || (saved && state === 'pendingApproval')))
 		return posted(settled(told, 'posted'), 'toConfirm');
 	if (states.includes('voided'))
 		return posted(ended(told, 'needsReview', [problem('record-voided', { value })]), 'notYet');
-	if (states.includes('rejected'))
-		return posted(ended(told, 'rejected', [problem('approval-rejected', { value })]), 'notYet');
+	if (states.includes('rejected')) return rejected(told, records);
 	if (states.includes('unclear'))
 		return posted(ended(told, 'unfinished', [problem('not-verified', { value })]), 'notYet');
 	return posted(ended(told, 'pendingApproval', [problem('pending-approval', { value })]), 'notYet');
+}
+
+/** Concur hears `error` only where nothing of the document posts or may still come to post. */
+function rejected(item: DocumentItem, records: readonly FoundTransaction[]): Posted {
+	const those = records.filter((record) => stateOf(record) === 'rejected');
+	const told = those.map(({ tranId, id }) => problem('approval-rejected', { value: tranId || id }));
+	return item.purpose === 'reverse' || those.length < records.length
+		? posted(ended(item, 'needsReview', told), 'notYet')
+		: posted(ended(item, 'rejected', told), 'toConfirm');
 }
 
 /** A script or workflow in NetSuite may add lines. */
@@ -114,6 +128,10 @@ function failed(
 	const backedOut = states.flatMap((state) => (state.kind === 'backedOut' ? [state.label] : []));
 	const notes = backedOut.length > 0 ? [problem('backed-out', { value: backedOut.join(', ') })] : [];
 	const told = { ...item, warnings: uniqueProblems([...item.warnings, ...notes]) };
+	if (item.purpose === 'reverse') {
+		const refused = problem('reversal-refused', { value: documentLabel(item) });
+		return posted(ended(told, 'needsReview', [refused, ...problems]), 'notYet');
+	}
 	if (there.length === 0) return posted(ended(told, 'failed', problems), 'toConfirm');
 	const half = problem('half-posted', {
 		value: there.map(({ tranId }) => tranId).join(', '),

@@ -26,7 +26,7 @@ export type PostingState =
 	| { kind: 'other'; finding: Finding & { found: 'other' } }
 	/** Something has the external id that our role cannot read. */
 	| { kind: 'hidden' }
-	/** Saved by this call and deleted again, because a later posting of the document was refused. */
+	/** Deleted again, because another posting of the document was refused. */
 	| { kind: 'backedOut'; label: string };
 
 export interface Job {
@@ -36,7 +36,7 @@ export interface Job {
 	postings: Posting[];
 	/** By posting. */
 	states: PostingState[];
-	/** Internal ids of what this call itself has made, by number of the posting. Nothing else may ever be deleted. */
+	/** Internal ids of what this call itself has made, by number of the posting. */
 	made: Map<number, string>;
 }
 

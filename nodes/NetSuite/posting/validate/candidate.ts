@@ -18,7 +18,16 @@ const LOOKED_UP = new Set<string>(['skipped', 'nothingToPost']);
  */
 export function candidateOf(item: DocumentItem): Candidate | undefined {
 	const read = readPostings(item.postings);
-	if (CHECKED.has(item.status)) return { item, read, checked: true };
+	if (CHECKED.has(item.status) || isOrdered(item)) return { item, read, checked: true };
+	// Handed out from its work row, to see whether NetSuite has approved it since.
+	if (item.status === 'pendingApproval') return { item, read, checked: false };
 	const claimed = LOOKED_UP.has(item.status) && item.workState === 'claimed' && item.externalId !== '';
 	return claimed ? { item, read, checked: false } : undefined;
+}
+
+/** A person has said what is to become of it, whatever stands against posting it. */
+function isOrdered({ purpose, status, docStatus }: DocumentItem): boolean {
+	if (purpose !== 'sendBack' && purpose !== 'postedElsewhere') return false;
+	// Of one that is unfinished but acknowledged, the document itself cannot be read.
+	return LOOKED_UP.has(status) || (status === 'unfinished' && docStatus === 'ACKNOWLEDGED');
 }

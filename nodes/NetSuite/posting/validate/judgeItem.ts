@@ -1,8 +1,9 @@
 import type { Posting } from '../../../shared/documentItem';
-import { earlierRevisions, externalIdKey } from '../externalId';
-import { type FoundTransaction, stateOf } from '../found/foundTransaction';
+import { externalIdKey } from '../externalId';
+import type { FoundTransaction } from '../found/foundTransaction';
 import { type Expected, type Finding, judge } from '../found/identity';
 import type { RecordsByExternalId } from '../found/lookUp';
+import { earlierRecords, type Families } from '../revisions/family';
 import type { Candidate } from './candidate';
 
 export interface JudgedItem {
@@ -12,14 +13,15 @@ export interface JudgedItem {
 	records: (FoundTransaction | undefined)[];
 	/** Some postings are there and some are not. */
 	partly: boolean;
-	/** A record of an earlier revision that still counts. */
-	earlier?: FoundTransaction;
+	/** Records of earlier revisions and submissions that still count, in the order in which the document came. */
+	earlier: FoundTransaction[];
 }
 
 /** What NetSuite has of an item. */
 export function judgeItem(
 	{ item, read }: Pick<Candidate, 'item' | 'read'>,
 	records: RecordsByExternalId,
+	families: Families,
 	expected: (posting: Posting | undefined) => Expected,
 ): JudgedItem {
 	const postings: (Posting | undefined)[] =
@@ -28,9 +30,6 @@ export function judgeItem(
 	const at = (externalId: string) => records.get(externalIdKey(externalId)) ?? [];
 	const findings = postings.map((posting) => judge(at(idOf(posting)), expected(posting)));
 	const found = findings.map((finding) => (finding.found === 'ours' ? finding.record : undefined));
-	const earlier = postings
-		.flatMap((posting) => earlierRevisions(idOf(posting)).flatMap(at))
-		.find((record) => stateOf(record) !== 'voided');
 	const other = findings.find((finding) => finding.found === 'other');
 	const ours = findings.filter((finding) => finding.found === 'ours');
 	const all = ours.length === findings.length ? ours[0] : undefined;
@@ -38,6 +37,6 @@ export function judgeItem(
 		finding: other ?? all ?? { found: 'nothing' },
 		records: found,
 		partly: ours.length > 0 && !all,
-		...(earlier && { earlier }),
+		earlier: earlierRecords({ item }, families),
 	};
 }

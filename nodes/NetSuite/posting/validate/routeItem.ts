@@ -1,4 +1,5 @@
 import type { DocumentItem, Status } from '../../../shared/documentItem';
+import { clock } from '../../../shared/clock';
 import type { ProblemCode } from '../../../shared/problems/catalogue';
 import { type Problem, problem, type ProblemDetails, uniqueProblems } from '../../../shared/problems/problem';
 import { formatMoney } from '../../../shared/money';
@@ -9,17 +10,28 @@ import { type FoundTransaction, stateOf } from '../found/foundTransaction';
 import { hasTotal, totalOf } from '../found/identity';
 import { periodWarnings, withRecord } from '../found/recordFields';
 import { documentLabel, ended, settled } from '../outcome';
+import { isJournal } from '../recordKinds';
 import { postingsHash } from '../postingsHash';
+import { type Past, recoveryOf } from '../revisions/past';
+import { readReplaceNote } from '../revisions/replaceNote';
+import { reversedRecord } from '../revisions/judgeRevision';
+import type { RevisionSettings } from '../revisions/revisionFields';
+import { routeOrdered, withoutOrder } from './routeOrdered';
+import { recalled } from './routeRecalled';
+import { isUnchanged, unchanged } from './routeUnchanged';
+import { dueBecauseOfAge, goingBack, type SendBackSettings } from './sendBack';
 import { readMovedNote } from './closedPeriodMemo';
-import { decideRecovery, type Recovery } from './decideRecovery';
+import type { Recovery } from './decideRecovery';
 import type { JudgedItem } from './judgeItem';
 import type { Candidate } from './candidate';
 import type { ItemCheck } from './checkItem';
 import type { CheckSettings } from './checkPosting';
 
-export interface ValidateSettings extends CheckSettings {
+export interface ValidateSettings extends CheckSettings, RevisionSettings {
 	/** A transaction that is saved but waits for approval counts as posted. */
 	treatSavedAsPosted: boolean;
+	/** Which documents that cannot be posted go back to Concur; without it none. */
+	sendBack?: SendBackSettings;
 }
 
 export type ValidateOutput = 'ready' | 'alreadyPosted' | 'notReady' | 'dryRun';
@@ -29,7 +41,7 @@ export interface Routed {
 	output: ValidateOutput;
 }
 
-interface Surroundings {
+export interface Surroundings {
 	session: NetSuiteSession;
 	master: MasterData;
 	settings: ValidateSettings;
@@ -42,37 +54,46 @@ export function routeItem(
 	candidate: Candidate,
 	judged: JudgedItem,
 	check: ItemCheck | undefined,
+	past: Past,
 	around: Surroundings,
 ): Routed {
 	const { item } = candidate;
-	const { finding } = judged;
-	const isVoided = finding.found === 'other' && finding.because === 'voided';
-	const recovery = decideRecovery({ ...item, found: isVoided ? 'voided' : finding.found });
+	const recovery = recoveryOf(item, judged);
+	const ordered = routeOrdered(item, judged, check, {
+		recovery,
+		differs: otherTotals(candidate, judged).length > 0,
+	});
+	if (ordered) return ordered;
+	if (isUnchanged(past)) return unchanged(item, past.record, around);
 	if (judged.partly && !PLANNED.has(recovery)) return out(ended(item, 'needsReview', [half(judged)]));
 	switch (recovery) {
 		case 'ordinary':
 		case 'continue':
-			return check ? planned(item, check, judged, recovery) : lookedUpOnly(item, recovery);
+			return check ? planned(item, check, judged, recovery, past, around) : lookedUpOnly(item, recovery);
 		case 'confirmSuccess':
 		case 'doneSuccess':
 			return found(candidate, judged, around, recovery === 'doneSuccess');
 		case 'doneFailure':
 			return out({
-				...ended(item, 'failed', [problem('failure-confirmed', { value: documentLabel(item) })]),
+				...ended(item, item.purpose === 'sendBack' ? 'sentBack' : 'failed', [
+					problem('failure-confirmed', { value: documentLabel(item) }),
+				]),
 				concurStatus: 'error',
 			});
 		case 'dropAcknowledgedByOther':
 			return out(ended(item, 'refused', [problem('acknowledged-by-other', { value: documentLabel(item) })]));
 		case 'dropRecalled':
 			return out(ended(item, 'refused', [problem('document-recalled', { value: documentLabel(item) })]));
+		case 'reviewRecalledButPosted':
+			return recalled(item, judged, check, past, around);
 		default:
 			return reviewed(item, recovery, judged);
 	}
 }
 
-const out = (item: DocumentItem): Routed => ({ item, output: 'notReady' });
+export const out = (item: DocumentItem): Routed => ({ item, output: 'notReady' });
 
-function half({ records }: JudgedItem): Problem {
+function half({ records }: Pick<JudgedItem, 'records'>): Problem {
 	const saved = records.filter((record) => record !== undefined);
 	return problem('half-posted', {
 		value: saved.map(({ id, tranId }) => tranId || id).join(', '),
@@ -81,18 +102,28 @@ function half({ records }: JudgedItem): Problem {
 }
 
 /** Not in NetSuite, or not all of it, and ours to post if nothing stands against it. */
-function planned(item: DocumentItem, check: ItemCheck, judged: JudgedItem, recovery: Recovery): Routed {
-	const { earlier, partly } = judged;
+function planned(
+	item: DocumentItem,
+	check: ItemCheck,
+	{ partly, records }: JudgedItem,
+	recovery: Recovery,
+	past: Past,
+	{ settings }: Surroundings,
+): Routed {
 	const acknowledged = recovery === 'continue';
-	const own = earlier
-		? [problem('earlier-revision-posted', { field: 'revision', value: earlier.tranId || earlier.externalId })]
-		: [];
+	const isHeld = past.kind === 'hold';
+	const own = isHeld ? past.problems : [];
+	const replaced = past.kind === 'combine' ? past.reverses : [];
+	const value = replaced.map(({ tranId, id }) => tranId || id).join(', ');
+	const replaces =
+		replaced.length > 0 ? [problem('replaces-earlier-revision', { field: 'postings[0]', value })] : [];
 	const checked: DocumentItem = {
 		...item,
+		reverses: replaced,
 		postings: check.postings,
 		postingDate: check.postings[0]?.tranDate ?? item.postingDate,
 		validatedHash: '',
-		warnings: uniqueProblems([...item.warnings, ...check.warnings]),
+		warnings: uniqueProblems([...item.warnings, ...replaces, ...check.warnings]),
 	};
 	const problems = [...own, ...item.problems, ...check.problems];
 	if (problems.length === 0) {
@@ -101,7 +132,9 @@ function planned(item: DocumentItem, check: ItemCheck, judged: JudgedItem, recov
 			output: 'ready',
 		};
 	}
-	const status: Status = earlier
+	const due = isHeld || partly ? undefined : dueBecauseOfAge(item, problems, settings.sendBack, clock.now());
+	if (due) return { item: goingBack(checked, due, problems), output: 'ready' };
+	const status: Status = isHeld
 		? acknowledged
 			? 'needsReview'
 			: 'held'
@@ -109,12 +142,14 @@ function planned(item: DocumentItem, check: ItemCheck, judged: JudgedItem, recov
 			? 'unfinished'
 			: 'notReady';
 	// What is in the books already must not go unsaid while the rest cannot follow.
-	const told = partly ? [half(judged), ...problems] : problems;
+	const told = partly ? [half({ records }), ...problems] : problems;
 	return out(ended({ ...checked, problems: [] }, status, told));
 }
 
 /** Skipped or with nothing to post, but an earlier run had claimed it; nothing of it is in NetSuite. */
 function lookedUpOnly(item: DocumentItem, recovery: Recovery): Routed {
+	if (item.status === 'pendingApproval')
+		return review(item, 'pending-record-gone', { value: documentLabel(item) });
 	if (item.status === 'nothingToPost' && item.confirmAs) return { item, output: 'ready' };
 	// Acknowledged and left so: it must stay claimed, or nobody would end it.
 	return out(recovery === 'continue' ? { ...item, status: 'unfinished' } : item);
@@ -129,9 +164,14 @@ function otherTotals({ item, read }: Candidate, { records }: JudgedItem): Proble
 	const postings = 'postings' in read && item.problems.length === 0 ? read.postings : [];
 	return postings.flatMap((posting, index) => {
 		const record = records[index];
-		const wanted = totalOf(posting);
+		const own = totalOf(posting);
+		// A journal that took earlier revisions back holds more than the document.
+		// Not so of one whose total comes from its work row: that is the whole journal's.
+		const isWhole = posting.lines.length > 0;
+		const takenBack = record && isWhole && isJournal(posting) && readReplaceNote(record.memo)?.takenBack;
+		const wanted = takenBack ? own?.plus(takenBack) : own;
 		if (!record || !wanted || hasTotal(record, wanted) !== false) return [];
-		const stored = record.mainTotal ?? record.total;
+		const stored = isJournal(posting) ? record.total : (record.mainTotal ?? record.total);
 		return [problem('total-differs', { field: `postings[${index}]`, value: formatMoney(wanted), stored })];
 	});
 }
@@ -143,13 +183,14 @@ function found(
 	{ session, master, settings }: Surroundings,
 	confirmed: boolean,
 ): Routed {
-	const { item } = candidate;
+	const item = withoutOrder(candidate.item);
 	const { records } = judged;
 	const there = records.filter((record) => record !== undefined);
 	const [first] = there;
 	const differing = otherTotals(candidate, judged);
 	if (differing.length > 0) return out(ended(item, 'needsReview', differing));
-	const filled = withRecord({ ...item, problems: [] }, records, session.account, master.calendar);
+	const reverses = replacedBy(judged);
+	const filled = withRecord({ ...item, reverses, problems: [] }, records, session.account, master.calendar);
 	const label = first?.tranId || (first?.id ?? '');
 	const states = there.map(stateOf);
 	const saved = settings.treatSavedAsPosted;
@@ -162,9 +203,26 @@ function found(
 		};
 	}
 	const rejected = states.includes('rejected');
-	const told = problem(rejected ? 'approval-rejected' : 'pending-approval', { value: label });
-	if (confirmed) return out(ended(filled, 'needsReview', [told]));
-	return out(ended(filled, rejected ? 'rejected' : 'pendingApproval', [told]));
+	if (confirmed) {
+		const code = rejected ? 'rejected-after-success' : 'pending-approval';
+		return out(ended(filled, 'needsReview', [problem(code, { value: label })]));
+	}
+	if (rejected) return rejectedInNetSuite(filled, there);
+	return out(ended(filled, 'pendingApproval', [problem('pending-approval', { value: label })]));
+}
+
+/** Concur hears `error` only where nothing of the document posts or may still come to post. */
+function rejectedInNetSuite(item: DocumentItem, records: readonly FoundTransaction[]): Routed {
+	const rejected = records.filter((record) => stateOf(record) === 'rejected');
+	const told = rejected.map(({ tranId, id }) => problem('approval-rejected', { value: tranId || id }));
+	if (rejected.length < records.length) return out(ended(item, 'needsReview', told));
+	return { item: ended(item, 'rejected', told), output: 'alreadyPosted' };
+}
+
+/** Records that the journal of an earlier run has taken back, by what its memo names. */
+function replacedBy({ records, earlier }: JudgedItem): DocumentItem['reverses'] {
+	const numbers = readReplaceNote(records[0]?.memo ?? '')?.numbers ?? [];
+	return earlier.filter(({ tranId, id }) => numbers.includes(tranId || id)).map(reversedRecord);
 }
 
 /** A record that an earlier run has posted on another day than the posting's says so in its memo. */
@@ -189,11 +247,15 @@ function reviewed(item: DocumentItem, recovery: Recovery, { finding, records }: 
 		case 'reviewOtherRecord':
 		case 'reviewVoidedRecord':
 			return otherRecord(item, finding);
-		case 'reviewRecalledButPosted':
-			return review(item, 'recalled-after-posting', { value });
 		case 'reviewSuccessButNothing':
 			return review(item, 'confirmed-but-not-posted', { value });
 		case 'reviewFailureButPosted':
+			if (records.every((one) => one && stateOf(one) === 'rejected')) {
+				const told = records.flatMap((one) =>
+					one ? [problem('approval-rejected', { value: one.tranId || one.id })] : [],
+				);
+				return out({ ...ended(item, 'rejected', told), concurStatus: 'error' });
+			}
 			return review(item, 'failure-confirmed-but-posted', { value, number: numbered(record) });
 		case 'reviewAcknowledgedByOther':
 			return review(item, 'system-id-differs', { value, systemId: item.systemId });

@@ -7,7 +7,7 @@ import { unlessUnknown } from '../../transport/fault';
 import { queryRows } from '../../transport/features';
 import type { NetSuiteSession } from '../../transport/session';
 import { chunksOf, type Row } from '../../transport/suiteQl';
-import { earlierRevisions, externalIdKey } from '../externalId';
+import { baseId, earlierRevisions, externalIdKey } from '../externalId';
 import { kindOf, RECORD_KINDS } from '../recordKinds';
 
 /** Bills and credits in the books under the vendors and numbers of a run, by `keyOf`. */
@@ -77,7 +77,8 @@ export function existingInvoice(
 	invoices: SupplierInvoices,
 ): Problem | undefined {
 	const key = keyOf(posting);
-	const own = new Set([posting.externalId, ...earlierRevisions(posting.externalId)].map(externalIdKey));
+	const base = baseId(posting.externalId);
+	const own = new Set([posting.externalId, base, ...earlierRevisions(base)].map(externalIdKey));
 	const row = (key === undefined ? [] : (invoices.get(key) ?? [])).find(
 		({ externalid = '' }) => !own.has(externalIdKey(externalid)),
 	);

@@ -33,6 +33,8 @@ export interface TokenEndpointOptions {
 /** OAuth 2.0 client credentials with a certificate (netsuite.md 2.2, 2.3). Tokens last 3600 s of sandbox time. */
 export class TokenEndpoint {
 	readonly auditTrail: AuditEntry[] = [];
+	/** Every token ever given out and every assertion that came, for tests that look for them where they must not be. */
+	readonly secretsSeen: string[] = [];
 	private readonly verifier: AssertionVerifier;
 	private readonly signingKey = randomBytes(32);
 	/** Token to the sandbox time at which it ends, ms. */
@@ -67,6 +69,7 @@ export class TokenEndpoint {
 		if (grantType !== 'client_credentials') return this.refusal('unsupported_grant_type');
 		if (form.get('client_assertion_type') !== ASSERTION_TYPE || !assertion)
 			return this.refusal('invalid_request');
+		this.secretsSeen.push(assertion);
 		const { clientId, clock, tokenUrl } = this.options;
 		const now = clock.now();
 		try {
@@ -98,6 +101,7 @@ export class TokenEndpoint {
 			.setExpirationTime(issuedAt + LIFETIME_S)
 			.sign(this.signingKey);
 		this.tokens.set(token, now + LIFETIME_S * 1000);
+		this.secretsSeen.push(token);
 		return token;
 	}
 
