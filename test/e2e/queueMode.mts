@@ -8,6 +8,7 @@ import { startNetSuiteSandbox } from '../sandbox/netsuite/netSuiteSandbox.mts';
 import { DocumentLine } from './kills/documents.mts';
 import { tableViolations, violationsOf } from './kills/verdict.mts';
 import { jobsOf, startCluster } from './queue/cluster.mts';
+import { lateMarks, lostClaim, type TableSide } from './queue/races.mts';
 import { createFinanceDatabase } from './queue/tables.mts';
 import { TRIGGER } from './stage.mts';
 import { textTable } from './textTable.mts';
@@ -28,12 +29,9 @@ const TOKEN_SECONDS = 8;
 const PATIENCE_MS = 300_000;
 const ANOTHER_RUN = /^Another run is active since /;
 
-type Row = Record<string, unknown>;
-interface Variant {
+interface Variant extends TableSide {
 	name: string;
 	file: WorkflowFile;
-	rows(table: string): Promise<Row[]>;
-	endLease(): Promise<void>;
 }
 
 const figures: Array<{ what: string; got: string }> = [];
@@ -63,12 +61,14 @@ try {
 		file: withCredentials(chosenWorkflow(), ids),
 		rows: async (table) => await client.dataTableRows(table),
 		endLease: async () => await client.changeRows(WORK, 'run', { leaseUntil: '2020-01-01T00:00:00.000Z' }),
+		mark: async (key, released) => await client.changeRows(WORK, key, { released }),
 	};
 	const postgres: Variant = {
 		name: 'PostgreSQL',
 		file: withPostgres(withCredentials(postgresVariant(chosenWorkflow()), ids), postgresId),
-		rows: async (table) => finance.rows(table),
-		endLease: async () => finance.endLease(),
+		rows: (table) => Promise.resolve(finance.rows(table)),
+		endLease: () => Promise.resolve(finance.endLease()),
+		mark: (key, text) => Promise.resolve(finance.mark(key, text)),
 	};
 	const chosen = [postgres, dataTables].filter(({ name }) => args.includes(name));
 	for (const variant of chosen.length > 0 ? chosen : [postgres, dataTables]) await prove(variant);
@@ -96,13 +96,50 @@ try {
 async function prove(variant: Variant): Promise<void> {
 	say(`${variant.name} ...`);
 	const workflowId = await client.createWorkflow(variant.file);
+	if (variant.name === 'PostgreSQL') await withoutTables(workflowId);
 	const first = await client.runWorkflow(workflowId, TRIGGER, PATIENCE_MS);
 	if (first.error) violations.push(`${variant.name}: the first run failed: ${JSON.stringify(first.error)}`);
 	await overlap(variant, workflowId);
+	await races(variant, workflowId);
 	await killedWorker(variant, workflowId);
 	const last = await client.runWorkflow(workflowId, TRIGGER, PATIENCE_MS);
 	note(`${variant.name}: sentence of the last run`, last.output('Run Summary')[0]?.sentence);
 	if (last.error) violations.push(`${variant.name}: the last run failed: ${JSON.stringify(last.error)}`);
+}
+
+/** Without its tables the PostgreSQL form says which file to run, and reads nothing. */
+async function withoutTables(workflowId: string): Promise<void> {
+	for (const [state, prepare] of [
+		['no tables', () => {}],
+		['tables without rights', finance.createTablesOfOthers],
+	] as const) {
+		prepare();
+		const before = reads();
+		const { status, error } = await client.runWorkflow(workflowId, TRIGGER, PATIENCE_MS);
+		const message = String(error?.message);
+		if (status !== 'error' || !message.includes('Found: none. Run workflows/concur-to-netsuite-postgres.sql'))
+			violations.push(`PostgreSQL, ${state}: ended as ${status}: ${message}`);
+		// The check of the connection is one.
+		if (reads() > before + 1) violations.push(`PostgreSQL, ${state}: documents were read`);
+		note(`PostgreSQL: stopped with ${state}`, status);
+	}
+	finance.createTables();
+}
+
+/** What two runs, or a run and a person, do to the same row at the same time. */
+async function races(variant: Variant, workflowId: string): Promise<void> {
+	const course = { client, concur, netSuite, line, tables: variant, workflowId };
+	// Data Tables have no unique key: there a claim cannot be lost.
+	if (variant.name === 'PostgreSQL') {
+		const { documents, wrong, note: lost } = await lostClaim(course);
+		note(`${variant.name}: claims lost to another run`, lost);
+		violations.push(...wrong.map((what) => `${variant.name}, lost claim: ${what}`));
+		await judge(variant, documents, 'lost claim');
+	}
+	const { documents, wrong, note: marks } = await lateMarks(course);
+	note(`${variant.name}: marks typed while a run has the row`, marks);
+	violations.push(...wrong.map((what) => `${variant.name}, late mark: ${what}`));
+	await judge(variant, documents, 'late mark');
 }
 
 /** Rounds of a scheduled run, two manual ones and a retry at the same moment, each after the access token has ended. */
@@ -228,6 +265,11 @@ async function executionIds(): Promise<string[]> {
 		results: Array<{ id: string | number }>;
 	};
 	return results.map(({ id }) => String(id));
+}
+
+function reads(): number {
+	return concur.log.entries.filter(({ method, path }) => method === 'GET' && path.endsWith('/transactions'))
+		.length;
 }
 
 function tokenCalls(): number {

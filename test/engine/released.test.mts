@@ -4,7 +4,8 @@ import { builtNodes, LOADING_TIMEOUT_MS } from './harness/builtNodes.mts';
 import { expectConcurWasTold, expectPostedOnce, recordsOf } from './harness/judge.mts';
 import { auditOf, killAfter, mark, readsOf, rowOf } from './harness/persons.mts';
 import { chosenWorkflow, DEMO_CHOICES } from './harness/shippedWorkflow.mts';
-import { World } from './harness/world.mts';
+import { orphanWorkflow } from './harness/orphanWorkflow.mts';
+import { AUDIT_TABLE, WORK_TABLE, World } from './harness/world.mts';
 
 let world: World;
 let document: StoredDocument;
@@ -51,7 +52,11 @@ describe('a document that needs a person', () => {
 		await mark(world, document, ' Retry ');
 		await world.run();
 		expect(rowOf(world, document)).toMatchObject({ state: 'needsReview', released: '' });
-		expect(auditOf(world, document)).toHaveLength(1);
+		const audit = auditOf(world, document);
+		expect(audit).toHaveLength(2);
+		expect(JSON.parse(String(audit[1]?.data))).toMatchObject({ released: 'Retry' });
+		await world.run();
+		expect(auditOf(world, document), 'told once').toHaveLength(2);
 	});
 
 	it('retry, with the voided record deleted: posted anew and confirmed, though it was acknowledged long ago', async () => {
@@ -75,6 +80,10 @@ describe('a document that needs a person', () => {
 			status: 'confirmed',
 			netSuiteNumber: 'JE-77',
 			reason: 'Posted elsewhere as JE-77',
+		});
+		expect(JSON.parse(String(auditOf(world, document).at(-1)?.data))).toMatchObject({
+			purpose: 'postedElsewhere',
+			released: 'posted JE-77',
 		});
 		expect(world.work).toEqual([]);
 		expect(world.netSuite.books.created()).toBe(1);
@@ -195,6 +204,29 @@ describe('an order of a person', () => {
 		expectConcurWasTold(world, document, 'POSTING_CONFIRMED_FAILURE');
 		expect(world.work).toEqual([]);
 	});
+});
+
+it('posted <number>, acknowledged by a run that died, with all rows lost: never posted by us', async () => {
+	await world.close();
+	world = await World.start({ concur: { scopes: ['FISVC', 'EXPRPT', 'company.read'] } });
+	[document] = world.addReports('1.3') as [StoredDocument];
+	world.workflow = chosenWorkflow({ ...DEMO_CHOICES, cutOver: '2026-01-01' });
+	await world.run();
+	await mark(world, document, 'posted 10042');
+	await killAfter(world, 'Acknowledge in Concur');
+	expect(world.concur.documents.get(document.id)).toMatchObject({ status: 'ACKNOWLEDGED' });
+	for (const table of [WORK_TABLE, AUDIT_TABLE]) world.engine.tables.table(table).rows.splice(0);
+	// A later cut-over would else keep the document from being posted.
+	world.workflow = chosenWorkflow(DEMO_CHOICES);
+	const check = await world.engine.run(orphanWorkflow(), { trigger: 'Run by Hand' });
+	expect(check.error?.message).toContain('acknowledged as posted elsewhere and never confirmed');
+	expect(rowOf(world, document)).toMatchObject({ state: 'needsReview' });
+	await world.run();
+	expect(world.netSuite.books.created()).toBe(0);
+	await mark(world, document, 'posted 10042');
+	await world.run();
+	expectConcurWasTold(world, document, 'POSTING_CONFIRMED_SUCCESS');
+	expect([world.netSuite.books.created(), world.work]).toEqual([0, []]);
 });
 
 const STEPS = [

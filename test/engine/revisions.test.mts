@@ -151,6 +151,29 @@ describe('a higher revision of a posted report', () => {
 		},
 	);
 
+	it.each([{}, REVERSE])(
+		'is not posted beside one that queries do not show yet, and goes its way when they do (%o)',
+		async (options) => {
+			report = await RevisedReport.start(options);
+			const { netSuite, clock } = report.world;
+			netSuite.modes.suiteQlLagMs = 90_000;
+			await report.runs();
+			report.comesAgain(2);
+			await report.world.run();
+			expect([report.status, report.row?.state, report.records]).toEqual([
+				'READY',
+				'notReady',
+				[expect.anything()],
+			]);
+			expect(report.row?.reason).toContain(report.records[0]?.tranId);
+			clock.advance(120_000);
+			await report.world.run();
+			if (options !== REVERSE) return expect(report.row).toMatchObject({ state: 'held' });
+			report.expectBooks(2, 2);
+			report.expectTold(report.records[1]);
+		},
+	);
+
 	it('is still known when the setting was changed and the earlier one voided after it was posted', async () => {
 		await posted(REVERSE);
 		report.comesAgain(2);
@@ -297,6 +320,36 @@ describe('a report that is recalled after it was posted', () => {
 		await report.runs();
 		report.expectBooks(3, 3);
 		report.expectTold(report.records[2]);
+	});
+
+	it.each([1, 2])('and comes again before it is taken back (amounts times %i)', async (factor) => {
+		await recalledInTheEnd({ ...TAKE_BACK, ...REVERSE });
+		// Else Concur does not show the one that was recalled any more.
+		report.world.concur.modes.docIdMatch = 'all';
+		report.comesAgain(factor);
+		await report.runs(2);
+		report.expectBooks(factor, 3);
+		report.expectTold(report.records[2]);
+		expect(report.world.work).toEqual([]);
+	});
+
+	it('and was replaced by a later revision meanwhile: taken back once', async () => {
+		await recalledInTheEnd({});
+		report.world.concur.modes.docIdMatch = 'all';
+		await report.runs();
+		const [first] = report.world.work;
+		report.choose(REVERSE);
+		report.comesAgain(2);
+		await report.runs();
+		report.expectTold(report.records[1]);
+		report.choose({ ...TAKE_BACK, ...REVERSE });
+		const row = report.world.work.find(({ key }) => key === first?.key);
+		if (row) row.released = 'retry';
+		await report.runs();
+		report.expectBooks(2, 2);
+		const told = report.world.audit.findLast(({ fiDocumentId }) => fiDocumentId === first?.key);
+		expect(told).toMatchObject({ status: 'reversed', netSuiteNumber: report.records[1]?.tranId });
+		expect(report.world.work).toEqual([]);
 	});
 
 	it('and had replaced an earlier revision: all of it is taken back', async () => {

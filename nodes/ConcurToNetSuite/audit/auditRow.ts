@@ -1,4 +1,5 @@
 import type { DocumentItem, Status } from '../../shared/documentItem';
+import { readMark } from '../../shared/mark';
 import type { AuditColumn } from './auditColumns';
 import { isEnded } from './documentState';
 import { problemsHash } from './problemsHash';
@@ -49,10 +50,10 @@ export function saysSomethingNew(item: DocumentItem): boolean {
 }
 
 /** A person's mark that this run carried out; one that nobody understands stays there and is not told again and again. */
-const wasReleased = ({ released, warnings }: DocumentItem): boolean =>
-	released !== '' && !warnings.some(({ code }) => NOT_UNDERSTOOD === code);
-
-const NOT_UNDERSTOOD: string = 'released-not-understood';
+function wasReleased({ released }: DocumentItem): boolean {
+	const { kind } = readMark(released);
+	return kind !== 'none' && kind !== 'unclear';
+}
 
 /** The mark in the words that are known; other words are a person's own. */
 const markOf = (released: string): string =>

@@ -1,4 +1,5 @@
 import type { DocumentItem } from '../../shared/documentItem';
+import { readMark } from '../../shared/mark';
 import { workState } from './documentState';
 import { problemsHash } from './problemsHash';
 import { watchOf } from './watch';
@@ -9,11 +10,11 @@ import { watchOf } from './watch';
 export type WorkRow = ReturnType<typeof workRow>;
 
 /**
- * `at`: now, ISO 8601. `released` is a person's mark in the table that no run has acted on; what a person has decided by a mark that
+ * `at`: now, ISO 8601. `released` keeps a person's mark only while no run can act on it, because it is not understood; what a person has decided by a mark that
  * was acted on, and is not at its end, is kept in `data` (`purpose`, `postedAs`).
  * A date without a value is null: a Data Table's date column takes no empty text.
  */
-export function workRow(item: DocumentItem & { released?: unknown }, at: string, version: string) {
+export function workRow(item: DocumentItem, at: string, version: string) {
 	return {
 		key: item.fiDocumentId,
 		docType: item.docType,
@@ -32,7 +33,7 @@ export function workRow(item: DocumentItem & { released?: unknown }, at: string,
 		owner: item.owner,
 		currency: item.currency,
 		total: item.total,
-		released: typeof item.released === 'string' ? item.released : '',
+		released: readMark(item.released).kind === 'unclear' ? item.released : '',
 		data: JSON.stringify({
 			version,
 			status: item.status,

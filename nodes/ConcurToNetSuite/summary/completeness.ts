@@ -1,6 +1,6 @@
 import type { DocumentItem } from '../../shared/documentItem';
 import { formatMoney, parseMoney, ZERO, type Money } from '../../shared/money';
-import { netSuiteSide } from './netSuiteSide';
+import { netSuiteSide, type NetSuiteSide } from './netSuiteSide';
 import { OUTCOMES, outcomeOf, type Outcome } from './outcome';
 
 /** A document as it was read; nothing else is known of it at that time. */
@@ -11,7 +11,7 @@ export interface ReadDocument {
 }
 
 export interface Completeness {
-	/** Whether every document that was read has one outcome, and NetSuite has what was sent. */
+	/** Whether every document that was read has one outcome, and NetSuite has what was sent, as far as it could be read. */
 	complete: boolean;
 	lines: CompletenessLine[];
 	differences: Difference[];
@@ -24,13 +24,14 @@ export type CompletenessLine = { docType: string; currency: string; read: number
 > & {
 		/** Concur totals of all that was read, and of each outcome; decimal text. Outcomes without documents are left out. */
 		amounts: Partial<Record<'read' | Outcome, string>>;
-		/** Concur total of what was posted, and the same less what differs in NetSuite. */
+		/** Concur total of what was posted, and the same less what differs in NetSuite or could not be read there. */
 		concurAmount: string;
 		netSuiteAmount: string;
 	};
 
 export interface Difference {
-	kind: 'noOutcome' | 'notRead' | 'twice' | 'amount';
+	/** `notVerified` says what is not known; with that alone the run is complete. */
+	kind: 'noOutcome' | 'notRead' | 'twice' | 'amount' | 'notVerified';
 	docType: string;
 	documentId: string;
 	fiDocumentId: string;
@@ -57,8 +58,11 @@ export function completeness(
 		if (!wasRead)
 			differences.push(difference('notRead', item, 'has an outcome, but was not read in this run'));
 		const group = groupOf(groups, item.docType, item.currency);
-		const findings = group.add(item, wasRead && !again);
-		differences.push(...findings.map((what) => difference('amount', item, what)));
+		const { findings, unknown } = group.add(item, wasRead && !again);
+		differences.push(
+			...findings.map((what) => difference('amount', item, what)),
+			...unknown.map((what) => difference('notVerified', item, what)),
+		);
 	}
 	for (const document of known?.values() ?? []) {
 		if (seen.has(document.fiDocumentId)) continue;
@@ -67,7 +71,8 @@ export function completeness(
 		);
 		groupOf(groups, document.docType, '').read += 1;
 	}
-	return { complete: differences.length === 0, lines: linesOf(groups), differences };
+	const complete = differences.every(({ kind }) => kind === 'notVerified');
+	return { complete, lines: linesOf(groups), differences };
 }
 
 const difference = (kind: Difference['kind'], document: ReadDocument, what: string): Difference => ({
@@ -99,8 +104,8 @@ class Group {
 		private readonly currency: string,
 	) {}
 
-	/** Counts the document; gives what is wrong with its amount in NetSuite. */
-	add(item: DocumentItem, wasRead: boolean): string[] {
+	/** Counts the document; gives what is wrong with its amount in NetSuite, and what is not known of it. */
+	add(item: DocumentItem, wasRead: boolean): Pick<NetSuiteSide, 'findings' | 'unknown'> {
 		const outcome = outcomeOf(item);
 		const amount = parseMoney(item.total) ?? ZERO;
 		const { count, amount: sum } = this.outcomes.get(outcome) ?? { count: 0, amount: ZERO };
@@ -109,10 +114,10 @@ class Group {
 			this.read += 1;
 			this.readAmount = this.readAmount.plus(amount);
 		}
-		if (outcome !== 'posted' && outcome !== 'alreadyPosted') return [];
+		if (outcome !== 'posted' && outcome !== 'alreadyPosted') return { findings: [], unknown: [] };
 		const side = netSuiteSide(item);
 		this.difference = this.difference.plus(side.difference);
-		return side.findings;
+		return side;
 	}
 
 	line(): CompletenessLine {

@@ -4,13 +4,15 @@ import { sentTotal } from './sentTotal';
 
 /** What NetSuite has of a document, seen from its Concur total. */
 export interface NetSuiteSide {
-	/** What was sent less what NetSuite has stored; zero where all is as it was sent. */
+	/** What was sent less what NetSuite is known to have stored; zero where all is as it was sent. */
 	difference: Money;
 	/** What is wrong, in words. */
 	findings: string[];
+	/** What is not known, in words: that is no difference, and nobody can do anything about it. */
+	unknown: string[];
 }
 
-const EQUAL: NetSuiteSide = { difference: ZERO, findings: [] };
+const EQUAL: NetSuiteSide = { difference: ZERO, findings: [], unknown: [] };
 
 /** Compares what was sent for a posted document with what NetSuite says that it has stored. */
 export function netSuiteSide(item: DocumentItem): NetSuiteSide {
@@ -18,12 +20,17 @@ export function netSuiteSide(item: DocumentItem): NetSuiteSide {
 	if (item.purpose === 'postedElsewhere') return EQUAL;
 	if (item.postings.length === 0) {
 		const total = parseMoney(item.total) ?? ZERO;
-		return { difference: total, findings: ['is said to be posted, but the run holds no posting of it'] };
+		return {
+			difference: total,
+			findings: ['is said to be posted, but the run holds no posting of it'],
+			unknown: [],
+		};
 	}
 	const sides = item.postings.map((posting) => sideOf(posting, item.currency));
 	return {
 		difference: sides.reduce((sum, { difference }) => sum.plus(difference), ZERO),
 		findings: sides.flatMap(({ findings }) => findings),
+		unknown: sides.flatMap(({ unknown }) => unknown),
 	};
 }
 
@@ -33,11 +40,11 @@ function sideOf(posting: Posting, currency: string): NetSuiteSide {
 	const sent = sentTotal(posting);
 	const name = result?.tranId || result?.id || externalId;
 	if (!stored) {
-		const what = `was not read back from NetSuite (${name}), so its amount there is not verified`;
-		return { difference: sent ?? ZERO, findings: [what] };
+		const what = `is posted as ${name}, but its amount could not be read back from NetSuite`;
+		return { difference: sent ?? ZERO, findings: [], unknown: [what] };
 	}
 	// Validate has compared a record that an earlier run made with its document.
 	if (!sent || stored.eq(sent)) return EQUAL;
 	const what = `was sent as ${formatMoney(sent)} ${currency}, and NetSuite has ${formatMoney(stored)} ${currency} (${name})`;
-	return { difference: sent.minus(stored), findings: [what] };
+	return { difference: sent.minus(stored), findings: [what], unknown: [] };
 }

@@ -5,6 +5,7 @@ import { ageing, type AgeingDocument } from './ageing';
 import { completeness, type Completeness, type ReadDocument } from './completeness';
 import { completenessSentence } from './completenessSentence';
 import { counted, STATUS_LABELS, sentence, SUMMARY_ORDER } from './sentence';
+import { outageSentence, waitsForNextRun } from './selfCuring';
 import { unmappedValues, type UnmappedValue } from './unmapped';
 import { unmappedSentence } from './unmappedSentence';
 
@@ -17,7 +18,7 @@ export interface RunSummary {
 	counts: Partial<Record<Status, number>>;
 	/** Rows of a table: status, currency, count, amount (decimal text). */
 	lines: SummaryLine[];
-	/** Documents that wait for a person, with what to do. */
+	/** Documents that wait for a person, with what to do; not those that wait for the next run alone. */
 	people: SummaryDocument[];
 	/** Values without a NetSuite record, most wanted first. */
 	unmapped: UnmappedValue[];
@@ -71,7 +72,7 @@ export interface SummaryOptions {
 /** Sums up a run. No documents is a good run, and is said too; a run that does not add up needs a person. */
 export function runSummary(documents: readonly DocumentItem[], options: SummaryOptions): RunSummary {
 	const { stopOn, note } = options;
-	const waiting = documents.filter(({ status }) => stopOn.includes(status));
+	const waiting = documents.filter((item) => stopOn.includes(item.status) && !waitsForNextRun(item));
 	const counts: RunSummary['counts'] = {};
 	for (const status of SUMMARY_ORDER) {
 		const count = documents.filter((document) => document.status === status).length;
@@ -83,6 +84,7 @@ export function runSummary(documents: readonly DocumentItem[], options: SummaryO
 	const told = [
 		completenessSentence(complete),
 		sentence(counts, documents.length, waiting.length, note, complete.complete),
+		outageSentence(documents),
 		overdueSentence(aged.overdue, options.overdueAfterDays),
 		options.interrupted,
 		unmappedSentence(unmapped),

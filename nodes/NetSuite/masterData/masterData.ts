@@ -11,6 +11,7 @@ import { matchRef, type Match } from './matchRef';
 import { loadOrderLines, type OrderLines } from './orderLines';
 import { type Calendar, currentCalendar } from './periods';
 import { type Table, TABLES } from './tables';
+import type { VendorCurrencies } from './vendorCurrencies';
 
 /**
  * Everything that a set of postings refers to, read in one round (two when nothing is known of the account
@@ -21,6 +22,8 @@ export interface MasterData {
 	lists: AccountLists;
 	calendar: Calendar;
 	orderLines: OrderLines;
+	/** By internal id; absent where nothing was asked. */
+	vendorCurrencies?: ReadonlyMap<string, VendorCurrencies>;
 	find(ref: Ref): Resolution;
 }
 

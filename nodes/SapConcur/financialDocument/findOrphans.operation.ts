@@ -10,7 +10,6 @@ import { type Finding, IN_ORDER } from './orphanFinding';
 import { lookUpReports } from './orphanLookUp';
 import { idsGivenToAPerson, workRowFor } from './orphanRow';
 import { orphanSummary } from './orphanSummary';
-
 import { readSystemId } from './parameters';
 import { readWorkRows } from './workRows';
 
@@ -78,6 +77,8 @@ export async function executeFindOrphans(
 
 /** Puts in the row that is missing. */
 function withWorkRow(finding: Finding, forAPerson: ReadonlySet<string>): Finding {
+	if (finding.finding === 'acknowledgedByHand')
+		return { ...finding, workRow: workRowFor(finding, 'needsReview') };
 	if (finding.finding !== 'acknowledgedWithoutRow') return finding;
 	if (!forAPerson.has(finding.fiDocumentId.toLowerCase()))
 		return { ...finding, workRow: workRowFor(finding, 'claimed') };

@@ -1,5 +1,6 @@
 import { clock } from '../../shared/clock';
-import { type DocumentItem, newDocumentItem, type WorkState } from '../../shared/documentItem';
+import { type DocumentItem, newDocumentItem, type Purpose, type WorkState } from '../../shared/documentItem';
+import { byHandId, isEitherId } from './byHand';
 import { acknowledgedByUs, NOT_FOUND, standingOf, UNREADABLE } from './docStatus';
 import type { RunStamp } from './documentOf';
 import { endedWith } from './outcome';
@@ -20,21 +21,38 @@ const NOTHING_DONE: ReadonlySet<WorkState> = new Set<WorkState>([
 /** Joins a document as read now with what earlier runs left of it. */
 export function withWorkRow(document: DocumentItem, work: WorkRow): DocumentItem {
 	const isReady = standingOf(document.docStatus) === 'ready';
+	const order = orderOf(work);
 	const joined: DocumentItem = {
 		...document,
-		...orderOf(work),
+		...order,
 		externalId: work.externalId,
 		workState: work.state,
 		firstSeenAt: work.firstSeenAt || document.firstSeenAt,
 		problemsHash: work.problemsHash,
-		// An acknowledged document keeps the system id it was acknowledged with, also when the setting was
-		// changed since.
-		systemId: isReady ? document.systemId : work.systemId || document.systemId,
+		systemId: systemIdFor(document, work, order.purpose),
 	};
 	// A person's mark on a row that was left alone is what lets a run go on with a document that it has acknowledged.
 	if (work.state === 'needsReview' && isAcknowledged(joined)) joined.workState = 'claimed';
+	if (joined.purpose === 'post' && isTakenByHand(joined))
+		return endedWith({ ...joined, systemId: joined.erpSystemId }, 'needsReview', 'acknowledged-by-hand');
 	if (joined.status === 'notReady' && !isReady) return { ...joined, status: 'unfinished' };
 	return joined.status === 'read' && NOTHING_DONE.has(work.state) ? droppedWhenGone(joined) : joined;
+}
+
+/** An acknowledged document keeps the system id it was acknowledged with, also when the setting was changed since. */
+function systemIdFor(
+	{ docStatus, erpSystemId, systemId }: DocumentItem,
+	work: WorkRow,
+	purpose: Purpose,
+): string {
+	if (standingOf(docStatus) === 'ready') return purpose === 'postedElsewhere' ? byHandId(systemId) : systemId;
+	const own = work.systemId || systemId;
+	return purpose !== 'post' && isEitherId(erpSystemId, own) ? erpSystemId : own;
+}
+
+/** Acknowledged as posted by hand, which the row does not know: not ours to post. */
+function isTakenByHand({ docStatus, erpSystemId, systemId }: DocumentItem): boolean {
+	return standingOf(docStatus) === 'acknowledged' && systemId !== '' && erpSystemId === byHandId(systemId);
 }
 
 /**

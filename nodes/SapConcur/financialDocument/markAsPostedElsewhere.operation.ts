@@ -6,7 +6,8 @@ import { readByDocumentId, tracedCause } from '../transport/documentCalls';
 import type { FiRow } from '../transport/envelope';
 import { acknowledged, acknowledgeDocuments } from './acknowledgeDocuments';
 import { confirmDocuments } from './confirmDocuments';
-import { acknowledgedByUs, standingOf } from './docStatus';
+import { byHandId, isEitherId } from './byHand';
+import { standingOf } from './docStatus';
 import { documentOf } from './documentOf';
 import type { RunningDocument } from './inputItem';
 import { oneDocumentParameters, readDocumentName } from './oneDocument';
@@ -68,8 +69,9 @@ export const markAsPostedElsewhereDescription: INodeProperties[] = [
 
 /**
  * Acknowledges and confirms one document per item as posted, with a number that somebody typed in (cut-over:
- * what finance keyed by hand). The document must be READY, or acknowledged under our system id. Throws before
- * the first write only; then the item says what happened.
+ * what finance keyed by hand). The document must be READY, or acknowledged under our system id. A READY one is acknowledged under the
+ * id of what is posted by hand, so that no run of ours posts it when this one dies before the confirmation. Throws before the first
+ * write only; then the item says what happened.
  */
 export async function executeMarkAsPostedElsewhere(
 	context: IExecuteFunctions,
@@ -158,7 +160,8 @@ async function markable(
 			'Only a document that is READY, or acknowledged under this System ID, can be marked. Look it up in SAP Concur.',
 		);
 	}
-	const stamp = { runId: context.getExecutionId(), leaseUntil: '', systemId, dryRun: false };
+	const takenAs = standingOf(row.docStatus) === 'ready' ? byHandId(systemId) : row.erpSystemId;
+	const stamp = { runId: context.getExecutionId(), leaseUntil: '', systemId: takenAs, dryRun: false };
 	return {
 		...documentOf(row, docType, stamp, read.correlationId),
 		documentId,
@@ -170,7 +173,8 @@ async function markable(
 }
 
 function isOpen(row: FiRow, systemId: string): boolean {
-	return standingOf(row.docStatus) === 'ready' || acknowledgedByUs(row, systemId);
+	const standing = standingOf(row.docStatus);
+	return standing === 'ready' || (standing === 'acknowledged' && isEitherId(row.erpSystemId, systemId));
 }
 
 function standsAs(rows: readonly FiRow[]): string {

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../shared/problems/catalogue';
 import { nextStepOf, type Problem, problem, type ProblemDetails } from '../../shared/problems/problem';
 import type { FiRow } from '../transport/envelope';
 import type { ListedReport } from '../transport/expenseReports';
+import { byHandId } from './byHand';
 import { acknowledgedByUs, standingOf } from './docStatus';
 
 /** What the check says of one report. The first four are in order. */
@@ -12,6 +13,7 @@ export type Verdict =
 	| 'confirmed'
 	| 'recent'
 	| 'acknowledgedWithoutRow'
+	| 'acknowledgedByHand'
 	| 'acknowledgedByOther'
 	| 'acknowledgerUnknown'
 	| 'waitsForRecall'
@@ -97,6 +99,8 @@ export function judgeDocument(
 		case 'acknowledged':
 			if (acknowledgedByUs(row, systemId))
 				return finding('acknowledgedWithoutRow', 'acknowledged-without-row', { systemId });
+			if (row.erpSystemId === byHandId(systemId))
+				return { ...finding('acknowledgedByHand', 'acknowledged-by-hand'), systemId: row.erpSystemId };
 			return row.erpSystemId === ''
 				? finding('acknowledgerUnknown', 'acknowledger-unknown')
 				: finding('acknowledgedByOther', 'acknowledged-by-other');

@@ -20,9 +20,13 @@ export interface OrphanOrder {
 const READS_AT_A_TIME = 3;
 const PAGE_SIZE = 100;
 
+/** Acknowledged under our id, with no row that ends it: each of them gets one. */
+const RECOVERABLE: ReadonlySet<Verdict> = new Set(['acknowledgedWithoutRow', 'acknowledgedByHand']);
+
 /** Verdicts in the order in which they speak for a report that came back in several rounds; what nobody ends comes first. */
 const MOST_TELLING: readonly Verdict[] = [
 	'acknowledgedWithoutRow',
+	'acknowledgedByHand',
 	'acknowledgerUnknown',
 	'acknowledgedByOther',
 	'inWorkTable',
@@ -100,7 +104,7 @@ async function lookUp(
 	const hasRow = (id: string) =>
 		known.some(({ fiDocumentId }) => fiDocumentId.toLowerCase() === id.toLowerCase());
 	const judged = read.rows.flatMap((row) => judgeDocument(row, report, systemId, hasRow(row.id)) ?? []);
-	const orphans = judged.filter(({ finding }) => finding === 'acknowledgedWithoutRow');
+	const orphans = judged.filter(({ finding }) => RECOVERABLE.has(finding));
 	if (orphans.length > 0) return { findings: orphans };
 	for (const verdict of MOST_TELLING) {
 		const found = judged.find(({ finding }) => finding === verdict);

@@ -10,6 +10,10 @@ const WORDS: Readonly<Record<Verdict, readonly [one: string, many: string]>> = {
 		'was acknowledged by us and has no row in the work table',
 		'were acknowledged by us and have no row in the work table',
 	],
+	acknowledgedByHand: [
+		'was acknowledged as posted elsewhere and never confirmed',
+		'were acknowledged as posted elsewhere and never confirmed',
+	],
 	acknowledgedByOther: ['was acknowledged by another system', 'were acknowledged by another system'],
 	acknowledgerUnknown: [
 		'is acknowledged, but Concur does not say by which system',

@@ -1,10 +1,10 @@
 import { CLAIMS } from '../../shared/claim';
 import type { DocType, DocumentItem } from '../../shared/documentItem';
+import { readMark } from '../../shared/mark';
 import type { ConcurClient } from '../transport/concurClient';
 import { type ReadFault, readByDocumentId } from '../transport/documentCalls';
 import { documentOf, type RunStamp } from './documentOf';
 import { notFoundDocument, unreadableDocument, withWorkRow } from './knownDocument';
-import { readMark } from './mark';
 import { readQueue } from './readQueue';
 import { restingDocument } from './restingDocument';
 import type { WorkRow } from './workRows';

@@ -1,8 +1,8 @@
 import type { DocumentItem, Posting } from '../../shared/documentItem';
+import { readMark } from '../../shared/mark';
 import { nextStepOf } from '../../shared/problems/problem';
 import type { RunStamp } from './documentOf';
 import { fromWorkRow } from './knownDocument';
-import { readMark } from './mark';
 import { endedWith } from './outcome';
 import type { RowData } from './rowData';
 import type { WorkRow } from './workRows';

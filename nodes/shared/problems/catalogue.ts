@@ -798,6 +798,17 @@ const entries = {
 		message: 'A {record} needs a {wanted}, and {value} is a {kind}',
 		fix: 'Map to a {wanted}, or post the document as another type of record.',
 	},
+	'vendor-wrong-currency': {
+		owner: 'netsuiteAdmin',
+		message: 'Vendor {value} takes {currencies} only, the posting is in {currency}',
+		fix: 'Add the currency to the vendor in NetSuite, or map to another vendor.',
+	},
+	'vendor-currency-unchecked': {
+		owner: 'netsuiteAdmin',
+		message:
+			'Whether vendor {value} takes {currency} beside its own currency {own} could not be checked, because the NetSuite role cannot read the record',
+		fix: 'Nothing to do if the posting arrives; else add the currency to the vendor in NetSuite.',
+	},
 	'payee-subsidiary-unknown': {
 		owner: 'netsuiteAdmin',
 		message: 'The subsidiary of {value} cannot be read in NetSuite',
@@ -910,6 +921,18 @@ const entries = {
 			'The earlier revision in NetSuite ({value}) cannot be taken back in one journal with the new one: {why}',
 		fix: 'Reverse or void that transaction in NetSuite; then the next run posts this revision.',
 	},
+	'earlier-record-not-listed': {
+		owner: 'integrationAdmin',
+		message:
+			'NetSuite has {value}, an earlier posting of the document, but its searches do not show it yet; so nothing can be posted beside it',
+		fix: 'Nothing to do: the next run looks again. If it stays so, let the role of the integration find that transaction in searches.',
+	},
+	'earlier-revision-beside': {
+		owner: 'netsuiteAdmin',
+		message:
+			'{value} is in NetSuite beside an earlier posting of the same document ({number}) that nothing has taken back',
+		fix: 'Reverse one of the two in NetSuite if the document is in the books twice, and mark the document "retry". If both are right, mark it "posted" and the number.',
+	},
 	'revision-in-same-run': {
 		owner: 'integrationAdmin',
 		message:
@@ -926,23 +949,23 @@ const entries = {
 		owner: 'netsuiteAdmin',
 		message:
 			'The transaction {value} under the external id of the document was voided or reversed in NetSuite',
-		fix: 'Decide whether the document is to be posted again; if so, clear the external ID of the old transaction.',
+		fix: 'Decide whether the document is to be posted again. If so, clear the external ID of the old transaction and mark the document with retry; else mark it with error.',
 	},
 	'several-records': {
 		owner: 'netsuiteAdmin',
 		message: 'More than one NetSuite transaction has the external id {value}',
-		fix: 'Compare them with the Concur document, delete the wrong one or clear its external ID.',
+		fix: 'Compare them with the Concur document, delete the wrong one or clear its external ID, then mark the document with retry.',
 	},
 	'confirmed-but-not-posted': {
 		owner: 'integrationAdmin',
 		message: 'Concur was told that document {value} is posted, but NetSuite has no such transaction',
-		fix: 'Look for the transaction in NetSuite; if it was deleted, post the document by hand, because Concur pays it.',
+		fix: 'Look for the transaction in NetSuite; if it was deleted, post the document by hand, because Concur pays it. Then mark it with "posted" and the number.',
 	},
 	'failure-confirmed-but-posted': {
 		owner: 'integrationAdmin',
 		message:
 			'Concur was told that document {value} could not be posted, but NetSuite has the transaction {number}',
-		fix: 'Reverse the transaction in NetSuite, or have the document confirmed as posted by SAP Concur support.',
+		fix: 'Reverse the transaction in NetSuite, or have the document confirmed as posted by SAP Concur support; then mark it with close.',
 	},
 	'failure-confirmed': {
 		owner: 'concurProcessor',
@@ -953,7 +976,7 @@ const entries = {
 		owner: 'integrationAdmin',
 		message:
 			'Document {value} is acknowledged under our system id, but no run of ours has it in its work table',
-		fix: 'Check that no other workflow uses this system id; then post the document with Mark as Posted Elsewhere or by hand.',
+		fix: 'Check that no other workflow uses this system id, then mark the document: retry posts it; "posted" and its number confirms it where it is posted already.',
 	},
 	'pending-approval': {
 		owner: 'netsuiteAdmin',
@@ -1007,13 +1030,13 @@ const entries = {
 	'other-record-under-external-id': {
 		owner: 'netsuiteAdmin',
 		message: 'Another record in NetSuite already has the external id {value}',
-		fix: 'Compare the record with the Concur document; clear its external id if it is not ours.',
+		fix: 'Compare the record with the Concur document. If it is not ours, clear its external id and mark the document with retry.',
 	},
 	'external-id-hidden': {
 		owner: 'netsuiteAdmin',
 		message:
 			'NetSuite says that a record with the external id {value} exists, but the role of the integration does not see it',
-		fix: 'Let the role see it (subsidiary restriction), or clear the external ID of that record if it is not this document.',
+		fix: 'Let the role see it (subsidiary restriction), or clear the external ID of that record if it is not this document. A document that needs a person is then marked with retry.',
 	},
 	'refused-field-missing': {
 		owner: 'netsuiteAdmin',
@@ -1139,7 +1162,7 @@ const entries = {
 		owner: 'netsuiteAdmin',
 		message:
 			'Document {value} was recalled in Concur, but NetSuite holds its posting ({number}), which is not reversed by this run: {why}',
-		fix: 'Reverse the NetSuite transaction, then mark the row of the document as closed. The corrected document comes back and is posted anew.',
+		fix: 'Reverse the NetSuite transaction, then mark the document with close. The corrected document comes back and is posted anew.',
 	},
 	'reversal-refused': {
 		owner: 'netsuiteAdmin',
@@ -1150,12 +1173,12 @@ const entries = {
 	'system-id-differs': {
 		owner: 'integrationAdmin',
 		message: 'Concur knows document {value} under another system id than {systemId}',
-		fix: 'Set "System ID" back to the value the document was acknowledged with, or find the other integration that reads this Concur company.',
+		fix: 'Set "System ID" back to the value the document was acknowledged with, or find the other integration that reads this Concur company. A document that needs a person is then marked with retry.',
 	},
 	'acknowledger-unknown': {
 		owner: 'integrationAdmin',
 		message: 'Document {value} is acknowledged, but Concur does not say by which system',
-		fix: 'Check that no other integration reads this Concur company; then post the document with Mark as Posted Elsewhere or by hand.',
+		fix: 'Check that no other integration reads this Concur company and look the document up in NetSuite. Then mark it with "posted" and its number, after posting it by hand where it is missing, or with error.',
 	},
 	'not-ready-in-concur': {
 		owner: 'concurProcessor',
@@ -1165,7 +1188,7 @@ const entries = {
 	'document-unknown-to-concur': {
 		owner: 'integrationAdmin',
 		message: 'Concur does not know document {value} any more',
-		fix: 'Look the report up in Concur by its id; if it is gone there, nothing is left to do for this document.',
+		fix: 'Look the report up in Concur by its id. If it is gone there, nothing is left to do: mark a document that needs a person with close.',
 	},
 	'document-type-differs': {
 		owner: 'integrationAdmin',
@@ -1175,12 +1198,12 @@ const entries = {
 	'state-unknown-to-concur': {
 		owner: 'integrationAdmin',
 		message: 'Concur cannot tell the state of document {value}',
-		fix: 'Ask SAP Concur support about the document, with the correlation id of the call.',
+		fix: 'Ask SAP Concur support about the document, with the correlation id of the call; then mark it with retry.',
 	},
 	'concur-refused': {
 		owner: 'integrationAdmin',
 		message: 'Concur refused the call for document {value}: {answer}',
-		fix: 'Correct what the answer names; ask SAP Concur support with the correlation id of the call if it is not clear.',
+		fix: 'Correct what the answer names; ask SAP Concur support with the correlation id of the call if it is not clear. A document that needs a person is then marked with retry.',
 	},
 	'concur-outcome-unknown': {
 		owner: 'integrationAdmin',
@@ -1195,12 +1218,12 @@ const entries = {
 	'concur-verdict-differs': {
 		owner: 'integrationAdmin',
 		message: 'Concur holds document {value} as {docStatus}, but it should be told {verdict}',
-		fix: 'Compare the document in Concur with NetSuite and correct the side that is wrong by hand.',
+		fix: 'Compare the document in Concur with NetSuite and correct the side that is wrong by hand, then mark the document with close.',
 	},
 	'concur-status-unexpected': {
 		owner: 'integrationAdmin',
 		message: 'Document {value} has the status {docStatus} in Concur, which this step cannot go on from',
-		fix: 'Look the document up in Concur and in NetSuite and end it by hand, for example with Mark as Posted Elsewhere.',
+		fix: 'Look the document up in Concur and in NetSuite and end it by hand in both, then mark it with close.',
 	},
 	'posted-without-number': {
 		owner: 'integrationAdmin',
@@ -1224,6 +1247,12 @@ const entries = {
 		message:
 			'Report {value} was acknowledged under {systemId}, but the work table has no row that would end it',
 		fix: 'Nothing to do after the Orphan Check workflow, which adds the row: the next run looks the report up in NetSuite and ends it.',
+	},
+	'acknowledged-by-hand': {
+		owner: 'integrationAdmin',
+		message:
+			'Document {value} was acknowledged to be confirmed as posted elsewhere, but Concur has not heard the number',
+		fix: 'Run Mark as Posted Elsewhere for it again, or write "posted" and its number into the column released of its row in the work table.',
 	},
 	'acknowledged-left-by-person': {
 		owner: 'integrationAdmin',

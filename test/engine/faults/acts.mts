@@ -3,10 +3,12 @@ import type { StoredDocument } from '../../sandbox/concur/documentStore.mts';
 import type { TransactionContent } from '../../sandbox/netsuite/books/transaction.mts';
 import type { Company } from '../../sandbox/netsuite/company/company.mts';
 import type { FaultWorld } from './faultWorld.mts';
-import type { Judge } from './judgeBooks.mts';
+import { BY_HAND, type Judge } from './judgeBooks.mts';
 import type { Act, DocumentAct, Schedule } from './schedule.mts';
 
 const OTHER_SYSTEM = 'SAP-ERP';
+/** Minutes. */
+const LONGEST_BEFORE_SIGN_IN = 180;
 
 /** Does what a person or time does; says what came of it, nothing when it was not possible just then. */
 export function perform(
@@ -18,9 +20,13 @@ export function perform(
 	const { netSuite, concur, clock } = of.world;
 	const { periods, accounts } = netSuite.masterData;
 	switch (act.do) {
-		case 'wait':
-			clock.advance(act.minutes * 60_000);
-			return `${act.minutes} minutes pass`;
+		case 'wait': {
+			// A token that was never redeemed ends after 24 hours, and then a person has to fetch another one.
+			const isSignedIn = of.logs.concur.entries.some(({ status }) => status === 200);
+			const minutes = isSignedIn ? act.minutes : Math.min(act.minutes, LONGEST_BEFORE_SIGN_IN);
+			clock.advance(minutes * 60_000);
+			return `${minutes} minutes pass`;
+		}
 		case 'closePeriods':
 		case 'openPeriods':
 			for (const period of periods) period.closed = act.do === 'closePeriods';
@@ -54,37 +60,52 @@ export function perform(
 			const pending = netSuite.books.transactions.filter(
 				({ posting, voided, approvalStatus }) => !posting && !voided && approvalStatus !== '3',
 			);
-			for (const { id } of pending) netSuite.books[act.do](id);
+			for (const { id, externalId = '' } of pending) {
+				netSuite.books[act.do](id);
+				// Concur was told that it is posted, by those who want saved ones to count.
+				const told = of.documents.find(
+					({ businessId, status }) =>
+						status === 'POSTING_CONFIRMED_SUCCESS' && externalId.includes(businessId),
+				);
+				if (act.do === 'reject' && told) judge.touched.add(told.businessId);
+			}
 			return pending.length > 0
 				? `a person ${act.do}s ${pending.map(({ tranId, id }) => tranId || id).join(', ')}`
 				: undefined;
 		}
 		case 'mark':
-			return mark(act.text, of, judge);
+			return mark(act, of, judge);
 		default: {
 			const planned = schedule.documents[act.document]?.document;
 			const stored = planned && concur.documents.sameBusinessId(planned.documentId).at(-1);
-			return planned && stored ? onDocument(act.do, of, judge, planned, stored) : undefined;
+			return planned && stored ? onDocument(act, of, judge, planned, stored) : undefined;
 		}
 	}
 }
 
+const LEFT_TO_PERSONS = ['needsReview', 'notReady', 'held'];
+/** A word about a document that the workflow is not done with. */
+const AT_ANY_TIME = [...LEFT_TO_PERSONS, 'claimed', 'pendingApproval'];
+
 /** A finance person types a word into the work table. */
-function mark(text: string, of: FaultWorld, judge: Judge): string | undefined {
-	const rows = of.world.work.filter(
-		({ state }) => state === 'needsReview' || state === 'notReady' || state === 'held',
-	);
+function mark(
+	{ text, early }: { text: string; early: boolean },
+	of: FaultWorld,
+	judge: Judge,
+): string | undefined {
+	const states = early ? AT_ANY_TIME : LEFT_TO_PERSONS;
+	const rows = of.world.work.filter(({ state }) => states.includes(String(state)));
 	if (rows.length === 0) return undefined;
 	for (const row of rows) {
 		row.released = text;
 		if (text === 'close') judge.closed.add(String(row.key));
-		if (text.startsWith('posted')) judge.postedElsewhere.add(String(row.key));
+		if (text === `posted ${BY_HAND}`) judge.postedElsewhere.add(String(row.key));
 	}
-	return `a person marks ${rows.map(({ documentId }) => String(documentId)).join(', ')} as "${text}"`;
+	return `a person marks ${rows.map(({ documentId, state }) => `${String(documentId)} (${String(state)})`).join(', ')} as "${text}"`;
 }
 
 function onDocument(
-	act: DocumentAct,
+	{ do: act, factor = 1 }: { do: DocumentAct; factor?: number },
 	of: FaultWorld,
 	judge: Judge,
 	{ expected }: GeneratedDocument,
@@ -119,7 +140,7 @@ function onDocument(
 				if (status === 'READY' || status === 'POSTING_CONFIRMED_FAILURE') concur.documents.recall(id);
 				else concur.documents.forceRecall(id);
 			}
-			return `${businessId} (${status}) is recalled and comes back as ${concur.documents.resubmit(id).id}`;
+			return `${businessId} (${status}) is recalled and comes back as ${of.comesAgain(stored, factor).id} with its amounts times ${factor}`;
 		case 'takenByOther':
 			if (status !== 'READY') return undefined;
 			concur.documents.acknowledgeAs(id, OTHER_SYSTEM);

@@ -13,6 +13,8 @@ export interface Coverage {
 	steps: Record<string, number>;
 	/** By `mode=value`. */
 	modes: Record<string, number>;
+	/** By `option=value`. */
+	choices: Record<string, number>;
 	acts: Record<string, number>;
 	/** How documents ended. */
 	endings: Record<string, number>;
@@ -21,7 +23,7 @@ export interface Coverage {
 
 export const newCoverage = (): Coverage => ({
 	...{ schedules: 0, runs: 0, documents: 0, records: 0 },
-	...{ faults: {}, steps: {}, modes: {}, acts: {}, endings: {}, recordTypes: {} },
+	...{ faults: {}, steps: {}, modes: {}, choices: {}, acts: {}, endings: {}, recordTypes: {} },
 });
 
 export function count(table: Record<string, number>, key: string, by = 1): void {
@@ -30,7 +32,7 @@ export function count(table: Record<string, number>, key: string, by = 1): void 
 
 export function addCoverage(sum: Coverage, more: Coverage): void {
 	for (const key of ['schedules', 'runs', 'documents', 'records'] as const) sum[key] += more[key];
-	for (const key of ['faults', 'steps', 'modes', 'acts', 'endings', 'recordTypes'] as const)
+	for (const key of ['faults', 'steps', 'modes', 'choices', 'acts', 'endings', 'recordTypes'] as const)
 		for (const [name, times] of Object.entries(more[key])) count(sum[key], name, times);
 }
 
@@ -47,6 +49,7 @@ export function coverageText(coverage: Coverage): string {
 		}),
 		'',
 		table('mode', coverage.modes),
+		table('choice', coverage.choices),
 		table('act', coverage.acts),
 		table('record', coverage.recordTypes),
 		table('ending', coverage.endings),

@@ -1,8 +1,8 @@
-import type { ExpectedRecord } from '../../fixtures/generate/generatedDocument.mts';
 import type { StoredDocument } from '../../sandbox/concur/documentStore.mts';
 import type { Transaction } from '../../sandbox/netsuite/books/transaction.mts';
-import { bookedRecord } from '../harness/bookedRecord.mts';
-import type { FaultWorld } from './faultWorld.mts';
+import { differing, isForeign, numbersOf } from './compareBooks.mts';
+import { isReversal, type FaultWorld } from './faultWorld.mts';
+import { isSameNet, netOfBooked, netOfExpected, netText, possibleNets, sumOf } from './nets.mts';
 
 export type Rule =
 	| 'twice'
@@ -25,6 +25,8 @@ export interface Violation {
 
 const SUCCESS = 'POSTING_CONFIRMED_SUCCESS';
 const FAILURE = 'POSTING_CONFIRMED_FAILURE';
+/** What a person says who has keyed a document by hand. */
+export const BY_HAND = 'JE-BY-HAND';
 
 /**
  * Judges by the books of both services alone: at every call that changes them, after every run and at the end. The work table and the
@@ -71,7 +73,7 @@ export class Judge {
 		for (const document of this.of.documents) {
 			const row = this.of.rowOf(document);
 			const named = String(row?.reason ?? '').trim() !== '' || this.isClosed(document);
-			const isOurs = document.erpSystemId === this.of.systemId;
+			const isOurs = this.isTakenByUs(document);
 			switch (document.status) {
 				case SUCCESS:
 					this.audited(document);
@@ -88,6 +90,14 @@ export class Judge {
 						this.violates('leftBehind', document, 'acknowledged, and no work row says why');
 					if (isOurs && row?.state === 'claimed')
 						this.violates('stuck', document, `still claimed after the clean runs: ${String(row.reason)}`);
+					break;
+				case 'RECALLED':
+					if (row?.state === 'claimed')
+						this.violates(
+							'stuck',
+							document,
+							`recalled, and still claimed after the clean runs: ${String(row.reason)}`,
+						);
 					break;
 				default:
 					break;
@@ -124,36 +134,63 @@ export class Judge {
 			);
 	}
 
-	/** Only a document that Concur says we have may be posted. */
+	/** Only a document that Concur says we have may be posted; only one that it has taken back may be reversed. */
 	private ours(transaction: Transaction): void {
 		const text = JSON.stringify([transaction.memo, transaction.body]);
 		for (const document of this.of.documents) {
 			const { id, status, erpSystemId } = document;
 			if (!text.includes(id) || this.disturbed.has(id)) continue;
-			if (status !== 'ACKNOWLEDGED' || erpSystemId !== this.of.systemId)
-				this.violates('notOurs', document, `posted while it was ${status} ${erpSystemId ?? ''}`);
+			const reverses = this.of.choices.recalledAfterPosting === 'reverse' && isReversal(transaction);
+			const mayBe = reverses
+				? status === 'RECALLED'
+				: status === 'ACKNOWLEDGED' && erpSystemId === this.of.systemId;
+			if (!mayBe)
+				this.violates(
+					'notOurs',
+					document,
+					`${transaction.externalId} was made while it was ${status} ${erpSystemId ?? ''}`,
+				);
 		}
 	}
 
+	/** The net of all records of a document is that of one version of it, or part of one. */
 	private notMore(document: StoredDocument): void {
-		const { expected } = this.of.generatedOf(document);
-		const booked = this.of.effective(document.businessId).filter(({ memo }) => !isForeign(memo));
-		const most = expected.status === 'prepared' ? expected.records.length : 0;
-		if (booked.length > most)
-			this.violates(
-				'twice',
-				document,
-				`${booked.length} records where ${most} are right: ${booked.map(({ externalId }) => externalId).join(', ')}`,
-			);
+		const { of } = this;
+		const versions = of.versionsOf(document);
+		for (const version of versions) {
+			const made = of.madeOf(version).filter(({ memo }) => !isForeign(memo));
+			const most = of.expectedOf(version).records.length;
+			for (const some of [made.filter(isReversal), made.filter((one) => !isReversal(one))])
+				if (some.length > most)
+					this.violates(
+						'twice',
+						version,
+						`${numbersOf(some)}: ${some.length} records where ${most} are right`,
+					);
+		}
+		// Of what a person has voided or deleted, the rest tells nothing.
+		if (this.touched.has(document.businessId)) return;
+		const net = netOfBooked(of.world.netSuite, of.ownOf(document));
+		const nets = versions.map((version) => of.expectedOf(version).records.map(netOfExpected));
+		if (possibleNets(nets, of.choices.higherRevision === 'post').some((one) => isSameNet(one, net))) return;
+		this.violates('twice', document, `${numbersOf(of.ownOf(document))} come to ${netText(net)}`);
 	}
 
 	private isClosed(document: StoredDocument): boolean {
-		return this.closed.has(document.id) && this.of.auditOf(document).length > 0;
+		return (
+			this.closed.has(document.id) &&
+			this.of.auditOf(document).some(({ problemCodes }) => String(problemCodes).includes('closed-by-person'))
+		);
+	}
+
+	/** To be posted, or as posted elsewhere. */
+	private isTakenByUs({ erpSystemId }: StoredDocument): boolean {
+		return erpSystemId === this.of.systemId || erpSystemId === `${this.of.systemId}-BYHAND`;
 	}
 
 	private acknowledgedOnlyClaimed(when: string): void {
 		for (const document of this.of.documents) {
-			if (document.status !== 'ACKNOWLEDGED' || document.erpSystemId !== this.of.systemId) continue;
+			if (document.status !== 'ACKNOWLEDGED' || !this.isTakenByUs(document)) continue;
 			if (!this.of.rowOf(document) && !this.isClosed(document))
 				this.violates('leftBehind', document, `acknowledged without a work row (${when})`);
 		}
@@ -175,18 +212,56 @@ export class Judge {
 	}
 
 	private successTrue(document: StoredDocument): void {
-		if (this.postedElsewhere.has(document.id)) return;
-		const { records } = this.of.generatedOf(document).expected;
-		const booked = this.of.effective(document.businessId);
-		const why = differing(this.of, booked, records);
+		if (this.isToldElsewhere(document)) {
+			this.elsewhereTrue(document);
+			return;
+		}
+		const why = this.untrue(document);
 		if (why !== undefined) this.violates('successUntrue', document, `success, but ${why}`);
+	}
+
+	/** Why the books do not hold what the document comes to. */
+	private untrue(document: StoredDocument): string | undefined {
+		const { of } = this;
+		const { records } = of.expectedOf(document);
+		const own = of.madeOf(document).filter((one) => !isReversal(one));
+		const all = of.effective(document.businessId).filter(({ memo }) => !isForeign(memo));
+		const counting = of.ownOf(document);
+		const isAlone = all.length === own.length;
+		if (isAlone || of.choices.higherRevision === 'post') return differing(of, own, records);
+		if (records.length === 0) return 'there was nothing to post';
+		const waiting = of.savedIsPosted ? [] : counting.filter(({ posting }) => !posting);
+		if (waiting.length > 0) return `${numbersOf(waiting)} does not post`;
+		// Without what a person has taken away, what was taken back with it cannot be told.
+		if (this.touched.has(document.businessId)) return counting.length > 0 ? undefined : 'nothing is there';
+		const net = netOfBooked(of.world.netSuite, counting);
+		const wanted = sumOf(records.map(netOfExpected));
+		return isSameNet(net, wanted)
+			? undefined
+			: `${numbersOf(counting)} come to ${netText(net)} instead of ${netText(wanted)}`;
+	}
+
+	private isToldElsewhere({ postingConfirmations }: StoredDocument): boolean {
+		const last = postingConfirmations.findLast(({ code }) => code === 0);
+		return JSON.stringify(last?.body ?? '').includes(BY_HAND);
+	}
+
+	/** A person has to have said so, and nothing that we have made may count beside it. */
+	private elsewhereTrue(document: StoredDocument): void {
+		const { id, businessId } = document;
+		if (!this.postedElsewhere.has(id))
+			this.violates('successUntrue', document, `success as ${BY_HAND}, and nobody has said so`);
+		if (this.touched.has(businessId)) return;
+		const made = this.of.madeOf(document).filter((one) => this.of.ownOf(document).includes(one));
+		if (netOfBooked(this.of.world.netSuite, made).size > 0)
+			this.violates('twice', document, `success as ${BY_HAND}, and NetSuite has ${numbersOf(made)} too`);
 	}
 
 	private errorTrue(document: StoredDocument): void {
 		// What somebody else has told Concur is not ours to answer for.
 		if (document.history.at(-1)?.by !== 'postingConfirmation') return;
-		const there = this.of.madeOf(document).filter(({ approvalStatus }) => approvalStatus !== '3');
-		if (there.length === 0) return;
+		const there = this.of.madeOf(document).filter((one) => this.of.ownOf(document).includes(one));
+		if (there.length === 0 || netOfBooked(this.of.world.netSuite, there).size === 0) return;
 		const names = there.map(
 			({ tranId, id, posting }) => `${tranId || id}${posting ? '' : ' (not posting yet)'}`,
 		);
@@ -220,45 +295,4 @@ export class Judge {
 			`confirmed without an audit row that ties it to its record; rows: ${found.join('; ') || 'none'}`,
 		);
 	}
-}
-
-/** Whether somebody else has put the record under an external id of ours (`foreignRecord`). */
-const isForeign = (memo: string | undefined): boolean => memo?.includes('f'.repeat(32)) === true;
-
-/** Why the records are not the right ones; undefined when they are. */
-function differing(
-	of: FaultWorld,
-	booked: readonly Transaction[],
-	wanted: readonly ExpectedRecord[],
-): string | undefined {
-	if (wanted.length === 0) return 'there was nothing to post';
-	const notPosting = booked.filter(({ posting }) => !posting);
-	if (notPosting.length > 0)
-		return `${notPosting.map(({ tranId, id }) => tranId || id).join(', ')} does not post`;
-	if (booked.length !== wanted.length) return `${booked.length} of ${wanted.length} records are in NetSuite`;
-	const left = [...booked];
-	for (const record of wanted) {
-		const text = canonical(record);
-		const index = left.findIndex(
-			(one) =>
-				one.recordType === record.recordType &&
-				canonical(bookedRecord(of.world.netSuite, one, record)) === text,
-		);
-		if (index < 0) {
-			const like = left.find((one) => one.recordType === record.recordType);
-			const has = like ? canonical(bookedRecord(of.world.netSuite, like, record)) : 'nothing';
-			return `the ${record.recordType} should be ${text} and is ${has}`;
-		}
-		left.splice(index, 1);
-	}
-	return undefined;
-}
-
-/** JSON with sorted keys. */
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) =>
-		inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner,
-	);
 }

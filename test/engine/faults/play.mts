@@ -1,3 +1,4 @@
+import { choiceTexts } from './choices.mts';
 import { Doors } from './doors.mts';
 import { count, newCoverage, type Coverage } from './coverage.mts';
 import { perform } from './acts.mts';
@@ -50,7 +51,11 @@ async function playOnce(schedule: Schedule): Promise<{ played: Played; failed: S
 async function postedWithoutFaults(schedule: Schedule, failed: ReadonlySet<string>): Promise<string[]> {
 	const documents = schedule.documents.map(({ document }) => ({ document, arrives: 0 }));
 	const control = await playOnce({ ...schedule, documents, runs: [{ acts: [], during: [], faults: [] }] });
-	return [...failed].filter((id) => !control.failed.has(id));
+	const postable = documents.filter(
+		({ document: { expected } }) => expected.status === 'prepared' && !expected.refusedByNetSuite,
+	);
+	const ids = new Set(postable.map(({ document }) => document.fiDocumentId));
+	return [...failed].filter((id) => ids.has(id) && !control.failed.has(id));
 }
 
 /** Something else than a fault may have made NetSuite refuse a document. */
@@ -91,15 +96,16 @@ class Player {
 	}
 
 	async play(): Promise<Played> {
-		const { seed, set, modes, runs, documents } = this.schedule;
+		const { seed, set, modes, choices, runs, documents } = this.schedule;
 		const names = documents.map(
 			({ document: { docType, documentId, features }, arrives }, index) =>
 				`${index}: ${docType} ${documentId} (${features.join(', ')})${arrives > 0 ? ` arrives before run ${arrives + 1}` : ''}`,
 		);
 		this.story.push(
-			`Seed ${seed}, settings ${set.name}; modes: ${unusual(modes).join(', ') || 'as by default'}`,
+			`Seed ${seed}, settings ${set.name}; modes: ${unusual(modes).join(', ') || 'as by default'}; choices: ${choiceTexts(choices).join(', ')}`,
 			...names,
 		);
+		for (const text of choiceTexts(choices)) count(this.coverage.choices, text);
 		for (const group of [modes.concur, modes.netSuite])
 			for (const [mode, value] of Object.entries(group))
 				count(this.coverage.modes, `${mode}=${JSON.stringify(value) ?? 'none'}`);
@@ -214,7 +220,7 @@ class Player {
 		}
 		const told = perform(act, this.of, this.judge, this.schedule);
 		if (told === undefined) return;
-		count(this.coverage.acts, act.do);
+		count(this.coverage.acts, act.do === 'mark' ? `mark "${act.text.trim()}"` : act.do);
 		this.story.push(`  ${told}`);
 	}
 

@@ -2,6 +2,7 @@ import { generateAllDocuments, type DocumentSet } from '../../fixtures/generate/
 import type { GeneratedDocument } from '../../fixtures/generate/generatedDocument.mts';
 import { Random } from '../../fixtures/generate/random.mts';
 import type { WorkflowFile } from '../harness/engine.mts';
+import { drawChoices, type Choices } from './choices.mts';
 import {
 	ENDS,
 	KILL_BETWEEN,
@@ -11,6 +12,7 @@ import {
 	type Fault,
 	type ServiceFault,
 } from './faultKinds.mts';
+import { BY_HAND } from './judgeBooks.mts';
 import { drawModes, type DrawnModes } from './modes.mts';
 import { readSteps, type Step } from './steps.mts';
 
@@ -21,8 +23,10 @@ export type Act =
 	| { do: 'closePeriods' | 'openPeriods' | 'breakAccounts' | 'fixAccounts' | 'expireTokens' | 'takeAll' }
 	| { do: 'refuseRecords'; ending: string }
 	| { do: 'approve' | 'reject' }
-	| { do: DocumentAct; document: number }
-	| { do: 'mark'; text: string };
+	/** `factor`: by which amounts are multiplied when it comes again. */
+	| { do: DocumentAct; document: number; factor?: number }
+	/** `early`: also documents that the workflow is still busy with. */
+	| { do: 'mark'; text: string; early: boolean };
 
 export const DOCUMENT_ACTS = [
 	'void',
@@ -51,6 +55,7 @@ export interface Schedule {
 	/** With the run before which Concur gets it. */
 	documents: Array<{ document: GeneratedDocument; arrives: number }>;
 	modes: DrawnModes;
+	choices: Choices;
 	/** Changes the workflow, to see whether the harness notices. */
 	breaks?: (workflow: WorkflowFile) => void;
 	runs: PlannedRun[];
@@ -69,6 +74,10 @@ const isTable = ({ touches }: Step): boolean => touches === 'table';
 const ANY_STEP = [STEPS, LATE_STEPS, LATE_STEPS] as const;
 const ANY_TABLE = ANY_STEP.map((steps) => steps.filter(isTable));
 
+/** What happens more often than by chance: persons who mark rows; documents that are taken back while they are posted, and come again. */
+type Theme = 'chance' | 'marks' | 'returns';
+const THEMES: readonly Theme[] = ['chance', 'chance', 'marks', 'returns'];
+
 /** Everything that will happen, by seed alone. */
 export function drawSchedule(seed: number): Schedule {
 	const random = new Random(seed * 2_654_435_761);
@@ -76,12 +85,14 @@ export function drawSchedule(seed: number): Schedule {
 	const count = random.int(2, 4);
 	const runCount = random.int(1, 4);
 	const documents = drawDocuments(random, set, count, runCount);
+	const theme = random.pick(THEMES);
 	return {
 		seed,
 		set,
 		documents,
 		modes: drawModes(random),
-		runs: Array.from({ length: runCount }, (_, index) => drawRun(random, documents.length, index)),
+		choices: drawChoices(random),
+		runs: Array.from({ length: runCount }, (_, index) => drawRun(random, documents.length, index, theme)),
 	};
 }
 
@@ -112,7 +123,7 @@ function drawDocuments(random: Random, { documents }: DocumentSet, count: number
 	}
 }
 
-function drawRun(random: Random, documents: number, index: number): PlannedRun {
+function drawRun(random: Random, documents: number, index: number, theme: Theme): PlannedRun {
 	const acts: Act[] = [];
 	// Most often the lease of a dead run is over.
 	if (index > 0)
@@ -122,7 +133,15 @@ function drawRun(random: Random, documents: number, index: number): PlannedRun {
 		});
 	if (random.chance(0.3)) acts.push(drawAct(random, documents));
 	if (index > 0 && random.chance(0.5)) acts.push(drawAct(random, documents));
+	if (theme === 'marks' && random.chance(0.6)) acts.push(drawObstacle(random, documents));
+	if (index > 0 && random.chance(theme === 'returns' ? 0.7 : 0.1)) acts.push(drawReturn(random, documents));
+	if (index > 0 && random.chance(theme === 'marks' ? 0.9 : 0.1)) acts.push(drawMark(random));
 	const during: PlannedRun['during'] = [];
+	if (theme === 'returns' && random.chance(0.5))
+		during.push({
+			step: random.pick(WRITE_STEPS).name,
+			act: { do: 'forceRecall', document: random.int(0, documents - 1) },
+		});
 	if (random.chance(0.2))
 		during.push({ step: drawStepOfWork(random).name, act: drawActInRun(random, documents) });
 	const faults = Array.from({ length: random.pick([0, 1, 1, 2, 2, 3, 4]) }, () => drawFault(random));
@@ -136,18 +155,54 @@ function drawStepOfWork(random: Random): Step {
 
 function drawAct(random: Random, documents: number): Act {
 	const chance = random.next();
-	if (chance < 0.45) return { do: random.pick(DOCUMENT_ACTS), document: random.int(0, documents - 1) };
+	if (chance < 0.45) {
+		const act = random.pick(DOCUMENT_ACTS);
+		if (act === 'resubmit') return drawReturn(random, documents);
+		return { do: act, document: random.int(0, documents - 1) };
+	}
 	if (chance < 0.6) return { do: random.pick(['approve', 'approve', 'reject'] as const) };
 	if (chance < 0.7) return { do: 'refuseRecords', ending: random.pick(['', '-2', '-3']) };
 	if (chance < 0.76) return { do: 'takeAll' };
-	if (chance < 0.84)
-		return {
-			do: 'mark',
-			text: random.pick(['retry', 'Retry ', 'error', 'close', 'posted JE-BY-HAND', 'what?']),
-		};
+	if (chance < 0.84) return drawMark(random);
 	return {
 		do: random.pick(['closePeriods', 'openPeriods', 'breakAccounts', 'fixAccounts', 'expireTokens'] as const),
 	};
+}
+
+/** Leaves documents to a person. */
+function drawObstacle(random: Random, documents: number): Act {
+	const document = random.int(0, documents - 1);
+	return random.pick<Act>([
+		{ do: 'closePeriods' },
+		{ do: 'breakAccounts' },
+		{ do: 'foreignRecord', document },
+		{ do: 'hiddenRecord', document },
+		{ do: 'void', document },
+		{ do: 'failedByOther', document },
+		{ do: 'reject' },
+	]);
+}
+
+/** A document comes again, mostly with other amounts. */
+function drawReturn(random: Random, documents: number): Act {
+	return { do: 'resubmit', document: random.int(0, documents - 1), factor: random.pick([1, 2, 3]) };
+}
+
+/** Most often what a person would do who reads the list in the morning. */
+function drawMark(random: Random): Act {
+	const text = random.pick([
+		'retry',
+		'retry',
+		'Retry ',
+		'error',
+		'error',
+		'close',
+		`posted ${BY_HAND}`,
+		'what?',
+	]);
+	// Nobody who has not looked says that a document is posted elsewhere, or that it is done.
+	const early = /retry|error/i.test(text) && random.chance(0.5);
+	return { do: 'mark', text, early };
 }
 
 function drawActInRun(random: Random, documents: number): Act {

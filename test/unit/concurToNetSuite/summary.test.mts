@@ -9,29 +9,63 @@ const STOP_ON = ['failed', 'needsReview', 'notReady'];
 const HEAD = { sequence: 0, rowHash: '' };
 
 const JOURNAL: Posting = {
-	recordType: 'journalEntry', externalId: 'X', tranDate: '', memo: '', stamp: { field: 'memo', text: '' }, fields: {}, lines: [],
+	recordType: 'journalEntry',
+	externalId: 'X',
+	tranDate: '',
+	memo: '',
+	stamp: { field: 'memo', text: '' },
+	fields: {},
+	lines: [],
 	result: { id: '501', tranId: 'JE501', url: '', posts: true, total: '1.00' },
 };
 
 /** The documents, with a posting that NetSuite has read back. */
-const runSummary = (documents: DocumentItem[], stopOn: string[], note: string, more: Partial<SummaryOptions> = {}) =>
+const runSummary = (
+	documents: DocumentItem[],
+	stopOn: string[],
+	note: string,
+	more: Partial<SummaryOptions> = {},
+) =>
 	sumUp(
 		documents.map((one, index) => ({ ...one, fiDocumentId: `f${index}`, postings: [JOURNAL] })),
-		{ stopOn, note, read: undefined, auditHead: HEAD, overdueAfterDays: 7, interrupted: '', now: Date.parse('2026-11-24T02:00:00Z'), ...more },
+		{
+			stopOn,
+			note,
+			read: undefined,
+			auditHead: HEAD,
+			overdueAfterDays: 7,
+			interrupted: '',
+			now: Date.parse('2026-11-24T02:00:00Z'),
+			...more,
+		},
 	);
 
 describe('the summary of a run', () => {
 	it('of no documents is one good sentence', () => {
 		expect(runSummary([], STOP_ON, '')).toEqual({
-			sentence: 'No documents were waiting.', needsPerson: false, documentCount: 0, counts: {}, lines: [], people: [], unmapped: [], note: '', runId: '',
-			completeness: { complete: true, lines: [], differences: [] }, ageing: [], overdue: [], auditHead: HEAD,
+			sentence: 'No documents were waiting.',
+			needsPerson: false,
+			documentCount: 0,
+			counts: {},
+			lines: [],
+			people: [],
+			unmapped: [],
+			note: '',
+			runId: '',
+			completeness: { complete: true, lines: [], differences: [] },
+			ageing: [],
+			overdue: [],
+			auditHead: HEAD,
 		});
 	});
 
 	it('counts and sums per status and currency', () => {
 		const documents = [
-			item({ total: '0.10' }), item({ total: '0.20' }), item({ total: '5.00', currency: 'EUR' }),
-			item({ status: 'notReady', total: '-7.00', reason: 'Why', nextStep: 'What', netSuiteUrl: '' }), item({ status: 'skipped', total: 'n/a' }),
+			item({ total: '0.10' }),
+			item({ total: '0.20' }),
+			item({ total: '5.00', currency: 'EUR' }),
+			item({ status: 'notReady', total: '-7.00', reason: 'Why', nextStep: 'What', netSuiteUrl: '' }),
+			item({ status: 'skipped', total: 'n/a' }),
 		];
 		const summary = runSummary(documents, STOP_ON, '');
 		expect(summary.lines).toEqual([
@@ -41,8 +75,12 @@ describe('the summary of a run', () => {
 			{ status: 'skipped', currency: 'USD', count: 1, amount: '0.00' },
 		]);
 		expect(summary.counts).toEqual({ confirmed: 3, notReady: 1, skipped: 1 });
-		expect(summary.sentence).toBe('5 documents: 3 posted and confirmed, 1 not ready to post, 1 skipped. 1 document needs a person.');
-		expect(summary.people).toMatchObject([{ documentId: 'B1041655B4CE4171BDAA', reason: 'Why', nextStep: 'What', total: '-7.00' }]);
+		expect(summary.sentence).toBe(
+			'5 documents: 3 posted and confirmed, 1 not ready to post, 1 skipped. 1 document needs a person.',
+		);
+		expect(summary.people).toMatchObject([
+			{ documentId: 'B1041655B4CE4171BDAA', reason: 'Why', nextStep: 'What', total: '-7.00' },
+		]);
 		expect(summary.runId).toBe('77');
 	});
 
@@ -51,13 +89,39 @@ describe('the summary of a run', () => {
 			expect(runSummary([item({ status })], STOP_ON, '').needsPerson, status).toBe(STOP_ON.includes(status));
 			expect(runSummary([item({ status })], [status], '').needsPerson).toBe(true);
 		}
-		expect(runSummary([item()], STOP_ON, '').sentence).toBe('1 document: 1 posted and confirmed. Nobody has to do anything.');
-		expect(runSummary([item({ status: 'failed' }), item({ status: 'failed' })], STOP_ON, '').sentence).toContain('2 documents need a person.');
+		expect(runSummary([item()], STOP_ON, '').sentence).toBe(
+			'1 document: 1 posted and confirmed. Nobody has to do anything.',
+		);
+		expect(
+			runSummary([item({ status: 'failed' }), item({ status: 'failed' })], STOP_ON, '').sentence,
+		).toContain('2 documents need a person.');
+	});
+
+	it('needs nobody for what is over by itself', () => {
+		const out = problem('netsuite-unreachable', { value: 'no answer' });
+		const down = item({ status: 'notReady', problems: [out] });
+		const summary = runSummary([down, { ...down }], STOP_ON, '');
+		expect([summary.needsPerson, summary.people]).toEqual([false, []]);
+		expect(summary.sentence).toBe(
+			'2 documents: 2 not ready to post. Nobody has to do anything. NetSuite did not answer: the next run goes on with 2 documents.',
+		);
+		for (const code of ['not-ready-in-concur', 'revision-in-same-run'] as const)
+			expect(
+				runSummary([item({ status: 'notReady', problems: [problem(code)] })], STOP_ON, '').needsPerson,
+			).toBe(false);
+		const both = item({ status: 'notReady', problems: [out, problem('account-not-found', { value: '1' })] });
+		expect(runSummary([both], STOP_ON, '').needsPerson).toBe(true);
+		expect(runSummary([item({ status: 'needsReview', problems: [out] })], STOP_ON, '').needsPerson).toBe(
+			true,
+		);
 	});
 
 	it('tells the head of the audit trail and a run that died', () => {
 		const auditHead = { sequence: 12, rowHash: 'ab' };
-		const summary = runSummary([item()], STOP_ON, '', { auditHead, interrupted: 'Run 76 ended before it was finished and left no document on its way.' });
+		const summary = runSummary([item()], STOP_ON, '', {
+			auditHead,
+			interrupted: 'Run 76 ended before it was finished and left no document on its way.',
+		});
 		expect(summary.auditHead).toEqual(auditHead);
 		expect(summary.sentence).toBe(
 			'1 document: 1 posted and confirmed. Nobody has to do anything. Run 76 ended before it was finished and left no document on its way.',
@@ -66,19 +130,27 @@ describe('the summary of a run', () => {
 	});
 
 	it('begins with the note', () => {
-		expect(runSummary([], STOP_ON, 'Another run is active since 02:00').sentence).toBe('Another run is active since 02:00. No documents were waiting.');
+		expect(runSummary([], STOP_ON, 'Another run is active since 02:00').sentence).toBe(
+			'Another run is active since 02:00. No documents were waiting.',
+		);
 		expect(runSummary([], STOP_ON, 'Stopped!').sentence).toBe('Stopped! No documents were waiting.');
 	});
 
 	it('mentions every status by a label of its own', () => {
-		const summary = runSummary(STATUSES.map((status) => item({ status })), [], '');
+		const summary = runSummary(
+			STATUSES.map((status) => item({ status })),
+			[],
+			'',
+		);
 		expect(new Set(summary.lines.map(({ status }) => status)).size).toBe(STATUSES.length);
 	});
 });
 
 describe('values without a NetSuite record', () => {
-	const account = (value: string) => problem('account-not-found', { field: 'postings[0].lines[0].account', value });
-	const waiting = (number: string, ...problems: ReturnType<typeof problem>[]) => item({ status: 'notReady', number, problems });
+	const account = (value: string) =>
+		problem('account-not-found', { field: 'postings[0].lines[0].account', value });
+	const waiting = (number: string, ...problems: ReturnType<typeof problem>[]) =>
+		item({ status: 'notReady', number, problems });
 
 	it('are told once per run, the most wanted first', () => {
 		const documents = [
@@ -118,8 +190,22 @@ describe('values without a NetSuite record', () => {
 		[['location-not-found', { value: 'l' }], 'location', 'l'],
 		[['terms-not-found', { value: '45' }], 'terms', '45'],
 		[['account-not-found', { value: 'with the internal ID 210' }], 'account', '210'],
-		[['intercompany-account-missing', { value: 'Demo UK Ltd.', kind: 'dueTo', subsidiary: 'Demo Group Inc.' }], 'dueTo', 'Demo UK Ltd.'],
-		[['intercompany-account-missing', { value: 'Demo UK Ltd.', kind: 'dueFrom', subsidiary: 'Demo Group Inc.' }], 'dueFrom', 'Demo UK Ltd.'],
+		[
+			[
+				'intercompany-account-missing',
+				{ value: 'Demo UK Ltd.', kind: 'dueTo', subsidiary: 'Demo Group Inc.' },
+			],
+			'dueTo',
+			'Demo UK Ltd.',
+		],
+		[
+			[
+				'intercompany-account-missing',
+				{ value: 'Demo UK Ltd.', kind: 'dueFrom', subsidiary: 'Demo Group Inc.' },
+			],
+			'dueFrom',
+			'Demo UK Ltd.',
+		],
 	])('are named by kind and value as the mapping table takes them: %j', (found, kind, concurValue) => {
 		const { unmapped, sentence } = runSummary([waiting('R1', problem(...found))], STOP_ON, '');
 		expect(unmapped).toEqual([{ kind, concurValue, documents: 1, first: 'report R1' }]);
@@ -128,14 +214,19 @@ describe('values without a NetSuite record', () => {
 
 	it('are not what no row of the table can cure', () => {
 		const problems = [
-			problem('account-code-missing', { value: 'Taxi' }), problem('subsidiary-missing', { value: '(blank)' }), problem('account-inactive', { value: '1' }),
-			problem('period-not-found', { value: '2030-01-01' }), problem('purchaseOrder-not-found', { value: 'PO' }), problem('currency-not-found', { value: 'XXX' }),
+			problem('account-code-missing', { value: 'Taxi' }),
+			problem('subsidiary-missing', { value: '(blank)' }),
+			problem('account-inactive', { value: '1' }),
+			problem('period-not-found', { value: '2030-01-01' }),
+			problem('purchaseOrder-not-found', { value: 'PO' }),
+			problem('currency-not-found', { value: 'XXX' }),
 		];
 		expect(runSummary([waiting('R1', ...problems)], STOP_ON, '').unmapped).toEqual([]);
 	});
 
 	it('name the document as its people do', () => {
-		const first = (changes: Parameters<typeof item>[0]) => runSummary([item({ problems: [account('1')], ...changes })], [], '').unmapped[0]?.first;
+		const first = (changes: Parameters<typeof item>[0]) =>
+			runSummary([item({ problems: [account('1')], ...changes })], [], '').unmapped[0]?.first;
 		expect(first({ docType: 'invoice', number: 'INV-7' })).toBe('invoice INV-7');
 		expect(first({ docType: 'cashadvance', number: '', documentId: 'CA1' })).toBe('cash advance CA1');
 		expect(first({ number: '', documentId: '' })).toBe('report f0');
@@ -154,7 +245,14 @@ describe('documents given by a parameter', () => {
 	it('may be items, their JSON or text; blank means the input', () => {
 		const one = { fiDocumentId: 'a' };
 		for (const blank of ['', '  ', undefined, null]) expect(givenDocuments(blank)).toBeUndefined();
-		for (const given of [[one], [{ json: one, pairedItem: 0 }], one, { json: one }, JSON.stringify([one]), JSON.stringify(one)]) {
+		for (const given of [
+			[one],
+			[{ json: one, pairedItem: 0 }],
+			one,
+			{ json: one },
+			JSON.stringify([one]),
+			JSON.stringify(one),
+		]) {
 			expect(givenDocuments(given)).toEqual([one]);
 		}
 		expect(givenDocuments([])).toEqual([]);

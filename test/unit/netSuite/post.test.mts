@@ -344,6 +344,7 @@ describe('queries that lag behind writes', () => {
 			status: 'posted',
 			netSuiteId: sandbox.books.byExternalId(`CNQR-EXP-Q${lag}-R1`)!.id,
 			postingPeriod: 'Oct 2026',
+			postings: [{ result: { total: '10.10' } }],
 		});
 	});
 

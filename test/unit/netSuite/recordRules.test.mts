@@ -38,12 +38,50 @@ describe('whom a record is for', () => {
 		['creditCardCharge', { entity: ref('employee', 'entityId', '1017001') }, ['payee-kind']],
 		['vendorBill', { entity: vendor('V1003') }, ['vendor-inactive']],
 		['vendorBill', { entity: vendor('nobody') }, ['vendor-not-found']],
-		['vendorBill', { entity: vendor('V1002') }, ['subsidiary-mismatch']],
+		['vendorBill', { entity: vendor('V1002') }, ['subsidiary-mismatch', 'vendor-wrong-currency']],
 		['expenseReport', { entity: ref('employee', 'entityId', '50001') }, ['subsidiary-mismatch']],
 	] as [RecordType, Partial<Posting>, string[]][])('%s %j: %j', async (recordType, more, expected) => {
 		const document = await judged(recordType, more);
 		expect(codes(document)).toEqual(expected);
 		expect(document.reason).not.toContain('(unknown)');
+	});
+});
+
+describe('the currencies of the vendor', () => {
+	const inGbp = { subsidiary: subsidiary('2'), currency: ref('currency', 'symbol', 'GBP') };
+	const inUsd = { subsidiary: subsidiary('2') };
+	const reads = () => sandbox.log.filter({ path: /\/record\/v1\/vendor\// }).length;
+
+	it('come in one query; only another one than the own is looked up on the vendor', async () => {
+		const before = reads();
+		expect(codes(await judged('vendorBill', { ...inGbp, entity: vendor('V1002') }))).toEqual([]);
+		expect(reads()).toBe(before);
+		expect(codes(await judged('vendorBill', { ...inGbp, entity: vendor('V1001') }))).toEqual([]);
+		expect(reads()).toBe(before + 1);
+		const wrong = await judged('vendorBill', { ...inUsd, entity: vendor('V1002') });
+		expect(codes(wrong)).toEqual(['vendor-wrong-currency']);
+		expect(wrong.reason).toMatch(/^Vendor V1002.* takes GBP only, the posting is in USD$/);
+	});
+
+	it.each([
+		['the role may not read vendors one by one', () => sandbox.role.denyRecord('vendor', 'edit'), true],
+		[
+			'the read fails',
+			() => sandbox.faults.add({ kind: 'statusBeforeCommit', status: 404, path: /v1\/vendor\// }),
+			true,
+		],
+		['the list has no currencies', () => sandbox.role.denyTable('vendor'), false],
+	])('are not known where %s: that stops nothing', async (_, hide, isWarned) => {
+		hide();
+		const document = await judged('vendorBill', { ...inUsd, entity: vendor('V1002') });
+		sandbox.role.allowAll();
+		sandbox.faults.clear();
+		expect(codes(document)).not.toContain('vendor-wrong-currency');
+		expect(warned(document).includes('vendor-currency-unchecked')).toBe(isWarned);
+		if (isWarned)
+			expect(document.warnings.find(({ code }) => code === 'vendor-currency-unchecked')).toMatchObject({
+				message: expect.stringContaining('own currency GBP'),
+			});
 	});
 });
 

@@ -90,6 +90,8 @@ describe.each(RECORD_TYPES)('%s', (recordType) => {
 		const result = await run.post([document]);
 		sandbox.modes.suiteQlLagMs = 0;
 		expect([result.only.status, result.only.netSuiteId]).toEqual(['posted', booked(key('D')).id]);
+		const [total] = result.only.postings.map(({ result: stored }) => stored?.total);
+		expect(Number(total)).toBeGreaterThan(0);
 		expect(run.booked(key('D'))).toBe(1);
 	});
 });
@@ -160,6 +162,8 @@ describe('what is on the records', () => {
 			}),
 		]);
 		expect(result.only).toMatchObject({ status: 'posted', warnings: [] });
+		// The main line has the employee's part only.
+		expect(result.only.postings).toMatchObject([{ result: { total: '100.00' } }]);
 		expect(nets('R2')).toEqual({ '474230': '30.00', '105': '70.00', '21010': '-30.00', '21020': '-70.00' });
 	});
 

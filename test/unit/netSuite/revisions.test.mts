@@ -53,6 +53,8 @@ const held = async (document: DocumentItem) => {
 	const { only, output } = await validate(document, REVERSE);
 	return [output, only.status, codes(only)];
 };
+const recalledFirst = (key: string): DocumentItem =>
+	revision(key, 1, '10.10', { docStatus: 'RECALLED', workState: 'claimed', erpSystemId: SYSTEM_ID });
 const NOT_REVERSIBLE = [NOT_READY, 'held', ['revision-not-reversible']];
 
 describe('a combined journal', () => {
@@ -163,6 +165,124 @@ describe('an earlier revision that cannot be taken back in one journal', () => {
 	});
 });
 
+describe('an earlier record that queries do not show yet', () => {
+	const LAG_MS = 90_000;
+	/** What is written in the test is not shown by queries until the time is over. */
+	async function whileLagging(work: () => Promise<void>): Promise<void> {
+		sandbox.modes.suiteQlLagMs = LAG_MS;
+		try {
+			await work();
+		} finally {
+			sandbox.clock.advance(LAG_MS + 1);
+			sandbox.modes.suiteQlLagMs = 0;
+		}
+	}
+	const read = () =>
+		sandbox.log.entries.filter(({ path }) => path.includes('eid:')).map(({ path }) => path.split('eid:')[1]);
+
+	it.each([{}, REVERSE])('keeps a later revision back until they do (%o)', async (options) => {
+		const key = `L1${Object.keys(options).length}`;
+		await whileLagging(async () => {
+			const { netSuiteNumber } = await post(revision(key, 1));
+			const waits = await validate(revision(key, 2), options);
+			expect([waits.output, waits.only.status, codes(waits.only)]).toEqual([
+				NOT_READY,
+				'notReady',
+				['earlier-record-not-listed'],
+			]);
+			expect(waits.only.reason).toContain(netSuiteNumber);
+			const mine = { docStatus: 'ACKNOWLEDGED', erpSystemId: SYSTEM_ID, workState: 'claimed' as const };
+			expect((await validate(revision(key, 2, '20.10', mine), options)).only.status).toBe('unfinished');
+		});
+		const { only } = await validate(revision(key, 2), options);
+		expect(only.status).toBe(options === REVERSE ? 'ready' : 'held');
+	});
+
+	it('is looked for only before later revisions, and not where all are posted as they are', async () => {
+		await whileLagging(async () => {
+			sandbox.log.clear();
+			expect((await validate(revision('L2', 1))).output).toBe(READY);
+			expect((await validate(revision('L2', 3), { higherRevision: 'post' })).output).toBe(READY);
+			expect(read()).toEqual([]);
+			expect((await validate(revision('L2', 3))).output).toBe(READY);
+			expect(read()).toEqual(['CNQR-EXP-L2-R2', 'CNQR-EXP-L2-R1']);
+			sandbox.log.clear();
+			expect((await validate(revision('L2', 40, '10.10'))).output).toBe(READY);
+			expect(read()).toHaveLength(10);
+		});
+	});
+
+	it('does not stand in the way where the role may not read journals one by one, or it was rejected', async () => {
+		await whileLagging(async () => {
+			sandbox.modes.journalApprovalRouting = true;
+			await post(revision('L3', 1));
+			sandbox.modes.journalApprovalRouting = false;
+			sandbox.faults.add({
+				...{ kind: 'statusBeforeCommit', status: 403, method: 'GET', path: /eid:CNQR-EXP-L3-R1$/ },
+				body: { 'o:errorDetails': [{ 'o:errorCode': 'INSUFFICIENT_PERMISSION', detail: 'No' }] },
+			});
+			expect((await validate(revision('L3', 2))).output).toBe(READY);
+			expect((await validate(revision('L3', 2))).output).toBe(NOT_READY);
+			sandbox.books.reject(sandbox.books.byExternalId('CNQR-EXP-L3-R1')?.id ?? '');
+			expect((await validate(revision('L3', 2))).output).toBe(READY);
+		});
+	});
+
+	it('is the journal that has taken the earlier one back: nothing is taken back twice', async () => {
+		await post(revision('L4', 1));
+		await whileLagging(async () => {
+			await post(recalledFirst('L4'), TAKE_BACK);
+			expect(codes((await validate(revision('L4', 2), REVERSE)).only)).toEqual(['earlier-record-not-listed']);
+			expect(codes((await validate(revision('L4', 2, '10.10'))).only)).toEqual(['earlier-record-not-listed']);
+		});
+		const { only } = await validate(revision('L4', 2), REVERSE);
+		expect([only.status, only.reverses]).toEqual(['ready', []]);
+	});
+
+	it('keeps the document back where NetSuite cannot be asked', async () => {
+		sandbox.faults.add({ kind: 'resetBeforeCommit', method: 'GET', path: /eid:/, times: 50 });
+		const { only } = await validate(revision('L5', 2));
+		sandbox.faults.clear();
+		expect([only.status, codes(only)]).toEqual(['notReady', ['netsuite-unreachable']]);
+	});
+});
+
+describe('a revision that stands in the books beside an earlier one', () => {
+	const claimed = (key: string, more: object = {}) =>
+		revision(key, 2, '20.10', {
+			...{ docStatus: 'ACKNOWLEDGED', erpSystemId: SYSTEM_ID, workState: 'claimed', ...more },
+		});
+
+	it('is not told to Concur before a person has looked', async () => {
+		const first = await post(revision('B1', 1));
+		await post(revision('B1', 2), { higherRevision: 'post' });
+		for (const docStatus of ['READY', 'ACKNOWLEDGED', 'POSTING_CONFIRMED_SUCCESS']) {
+			const { only, output } = await validate(claimed('B1', { docStatus }));
+			expect([output, only.status, codes(only)]).toEqual([
+				NOT_READY,
+				'needsReview',
+				['earlier-revision-beside'],
+			]);
+			expect(only.reason).toContain(first.netSuiteNumber);
+		}
+		expect((await validate(claimed('B1'), { higherRevision: 'post' })).output).toBe(ALREADY_POSTED);
+		const vouchedFor = claimed('B1', { purpose: 'postedElsewhere', netSuiteNumber: 'JE1' });
+		expect((await validate(vouchedFor)).output).toBe(ALREADY_POSTED);
+	});
+
+	it('is told where the earlier one was reversed or replaced', async () => {
+		await post(revision('B2', 1));
+		await post(recalledFirst('B2'), TAKE_BACK);
+		await post(revision('B2', 2));
+		expect((await validate(claimed('B2'))).output).toBe(ALREADY_POSTED);
+		await post(revision('B3', 1));
+		await post(revision('B3', 2), REVERSE);
+		await post(revision('B3', 3), REVERSE);
+		const third = revision('B3', 3, '30.10', { docStatus: 'ACKNOWLEDGED', erpSystemId: SYSTEM_ID });
+		expect((await validate(third)).output).toBe(ALREADY_POSTED);
+	});
+});
+
 describe('an unchanged revision', () => {
 	it.each(['POSTING_CONFIRMED_SUCCESS', 'READY'])(
 		'is %s in Concur: the earlier record stands for it',
@@ -260,8 +380,7 @@ describe('a resubmission under the same revision', () => {
 });
 
 describe('a document that was recalled after it was posted', () => {
-	const recalled = (key: string): DocumentItem =>
-		revision(key, 1, '10.10', { docStatus: 'RECALLED', workState: 'claimed', erpSystemId: SYSTEM_ID });
+	const recalled = recalledFirst;
 
 	it('is taken back on the day of the original, once', async () => {
 		const first = await post(revision('T1', 1));

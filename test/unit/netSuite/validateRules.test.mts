@@ -250,7 +250,9 @@ describe('postings that somebody edited', () => {
 	it('are not told what an incomplete posting lacks, where Prepare Posting has said why', async () => {
 		const problems = [problem('tax-account-missing', { value: 'DEVAT VA' })];
 		const changes = { lines: [line('999999', { debit: '1.00' })], subsidiary: undefined, tranDate: '' };
-		const { only } = await node.documents('validate', [prepared('A1', { status: 'notReady', problems }, changes)]);
+		const { only } = await node.documents('validate', [
+			prepared('A1', { status: 'notReady', problems }, changes),
+		]);
 		expect(codes(only)).toEqual(['tax-account-missing', 'account-not-found']);
 	});
 

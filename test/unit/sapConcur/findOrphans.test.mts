@@ -165,6 +165,20 @@ describe('a document that we have acknowledged and that has no row', () => {
 		await expect(check({ auditRows: 'nonsense' })).rejects.toThrow("'Audit Rows' is not a list");
 	});
 
+	it('waits for a person when it was acknowledged as posted by hand', async () => {
+		const byHand = acknowledged('BYHAND', `${SYSTEM_ID}-BYHAND`);
+		const { orphans, summary } = await check();
+		expect(orphans).toMatchObject([
+			{
+				finding: 'acknowledgedByHand',
+				fiDocumentId: byHand.id,
+				problems: [{ code: 'acknowledged-by-hand' }],
+				workRow: { state: 'needsReview', systemId: `${SYSTEM_ID}-BYHAND` },
+			},
+		]);
+		expect(summary.sentence).toContain('1 was acknowledged as posted elsewhere and never confirmed');
+	});
+
 	it('is found in a later round of the report, whatever became of the earlier one', async () => {
 		const first = sandbox.documents.add('expense', report('TWICE'));
 		sandbox.documents.setStatus(first.id, 'POSTING_CONFIRMED_FAILURE');

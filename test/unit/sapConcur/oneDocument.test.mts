@@ -121,7 +121,7 @@ describe('Mark as Posted Elsewhere', () => {
 		});
 		expect(sandbox.documents.confirmations('REPORT0001')).toMatchObject([
 			{
-				systemId: SYSTEM_ID,
+				systemId: `${SYSTEM_ID}-BYHAND`,
 				body: {
 					overallPostingStatusCode: 'success',
 					postingDocs: [
@@ -212,6 +212,8 @@ describe('Mark as Posted Elsewhere', () => {
 			netSuiteNumber: 'JE-1042',
 			nextStep: expect.stringContaining('again'),
 		});
+		// Whatever becomes of the rows: Concur itself says that no run of ours may post it.
+		expect(sandbox.documents.get('REPORT0001').erpSystemId).toBe(`${SYSTEM_ID}-BYHAND`);
 		sandbox.faults.clear();
 		expect((await mark()).documents[0]).toMatchObject({ status: 'confirmed' });
 	});

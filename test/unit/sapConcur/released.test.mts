@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useClock } from '../../../nodes/shared/clock.ts';
 import type { DocumentItem } from '../../../nodes/shared/documentItem.ts';
 import { problem } from '../../../nodes/shared/problems/problem.ts';
-import { readMark } from '../../../nodes/SapConcur/financialDocument/mark.ts';
+import { readMark } from '../../../nodes/shared/mark.ts';
 import { type ConcurSandbox, startConcurSandbox } from '../../sandbox/concur/concurSandbox.mts';
 import type { StoredDocument } from '../../sandbox/concur/documentStore.mts';
 import { addReports, ConcurNode, isAcknowledgement, isRead, quickClock, SYSTEM_ID } from './concurNode.mts';
@@ -104,7 +104,7 @@ describe('a document that needs a person', () => {
 			status: 'read',
 			workState: 'claimed',
 			purpose: 'post',
-			released: '',
+			released: 'retry',
 			docStatus: 'ACKNOWLEDGED',
 		});
 	});
@@ -116,7 +116,11 @@ describe('a document that needs a person', () => {
 
 	it('close: ends without a call about it', async () => {
 		const item = await getMany({ ...row, released: 'CLOSE' });
-		expect(item).toMatchObject({ status: 'refused', problems: [{ code: 'closed-by-person' }], released: '' });
+		expect(item).toMatchObject({
+			status: 'refused',
+			problems: [{ code: 'closed-by-person' }],
+			released: 'CLOSE',
+		});
 		expect(readsById()).toBe(0);
 	});
 
@@ -124,7 +128,7 @@ describe('a document that needs a person', () => {
 		['posted JE7', { purpose: 'postedElsewhere', netSuiteNumber: 'JE7' }],
 		['error', { purpose: 'sendBack' }],
 	])('%s: says what is to be done with it', async (released, order) => {
-		expect(await getMany({ ...row, released })).toMatchObject({ ...order, status: 'read', released: '' });
+		expect(await getMany({ ...row, released })).toMatchObject({ ...order, status: 'read', released });
 	});
 });
 
@@ -174,6 +178,46 @@ describe('what a person has ordered', () => {
 		const row = { state: 'needsReview', released: 'retry', data: begun('sendBack') };
 		expect(await getMany(row)).toMatchObject({ purpose: 'post' });
 	});
+});
+
+describe('a document that is posted by hand', () => {
+	const BY_HAND = `${SYSTEM_ID}-BYHAND`;
+	const begun = JSON.stringify({ purpose: 'postedElsewhere', postedAs: '77' });
+
+	it('is acknowledged under an id of its own', async () => {
+		expect(await getMany({ state: 'needsReview', released: 'posted 77' })).toMatchObject({
+			systemId: BY_HAND,
+		});
+	});
+
+	it.each([
+		['the row of the run that acknowledged it', { state: 'claimed', systemId: BY_HAND, data: begun }],
+		['a row from before', { state: 'needsReview', systemId: SYSTEM_ID, released: 'posted 77' }],
+		['a row that names none', { state: 'needsReview', systemId: '', released: 'posted 77' }],
+	])('goes on under the id that Concur knows: %s', async (_, row) => {
+		sandbox.documents.acknowledgeAs(stored.id, BY_HAND);
+		expect(await getMany(row)).toMatchObject({
+			...{ status: 'read', purpose: 'postedElsewhere', netSuiteNumber: '77' },
+			...{ systemId: BY_HAND, workState: 'claimed' },
+		});
+	});
+
+	it('keeps the id that it was acknowledged with before', async () => {
+		sandbox.documents.acknowledgeAs(stored.id, SYSTEM_ID);
+		expect(await getMany({ state: 'claimed', released: 'posted 77' })).toMatchObject({ systemId: SYSTEM_ID });
+	});
+
+	it.each(['claimed', 'notReady'])(
+		'is not posted by a run whose row, %s, does not know it',
+		async (state) => {
+			sandbox.documents.acknowledgeAs(stored.id, BY_HAND);
+			expect(await getMany({ state })).toMatchObject({
+				status: 'needsReview',
+				systemId: BY_HAND,
+				problems: [{ code: 'acknowledged-by-hand' }],
+			});
+		},
+	);
 });
 
 describe('a document that waits for approval', () => {

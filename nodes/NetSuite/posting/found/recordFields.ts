@@ -1,9 +1,11 @@
 import type { DocumentItem, Posting } from '../../../shared/documentItem';
+import { parseMoney } from '../../../shared/money';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import { type Calendar, fiscalYearOf, periodsOf } from '../../masterData/periods';
 import { transactionUrl, type NetSuiteAccount } from '../../transport/account';
 import { isJournal, recordTypeOf } from '../recordKinds';
 import { type FoundTransaction, stateOf } from './foundTransaction';
+import { totalOf } from './identity';
 
 /**
  * Where a posting was written to: its number, period and address, for the posting itself and, of the first
@@ -41,7 +43,7 @@ function withResult(
 ): Posting {
 	if (!record) return posting;
 	const { id, tranId, type, approvalStatus } = record;
-	const total = isJournal(posting) ? record.total : (record.mainTotal ?? record.total);
+	const total = storedTotal(posting, record);
 	const posts = stateOf(record) === 'posted';
 	return {
 		...posting,
@@ -54,6 +56,13 @@ function withResult(
 			...(total !== undefined && { total }),
 		},
 	};
+}
+
+/** The main line has it, of all but journals; where NetSuite splits that line (company cards), the debits do. */
+function storedTotal(posting: Posting, { total, mainTotal }: FoundTransaction): string | undefined {
+	if (isJournal(posting)) return total;
+	const sent = posting.lines.length > 0 ? totalOf(posting) : undefined;
+	return sent && parseMoney(total)?.eq(sent) ? total : (mainTotal ?? total);
 }
 
 /** NetSuite may put a transaction into another period than that of its date (netsuite.md, 8.1). */

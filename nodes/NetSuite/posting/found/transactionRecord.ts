@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RecordType } from '../../../shared/documentItem';
+import { formatMoney, parseMoney, sumMoney } from '../../../shared/money';
 import { parseJson } from '../../../shared/losslessJson';
 import { readError, readFault } from '../../transport/fault';
 import type { NetSuiteSession } from '../../transport/session';
-import { RECORD_KINDS, RECORD_ROOT } from '../recordKinds';
+import { isJournal, RECORD_KINDS, RECORD_ROOT } from '../recordKinds';
 import type { FoundTransaction } from './foundTransaction';
 
 /**
@@ -21,6 +22,8 @@ const reference = z
 	.transform((value) =>
 		typeof value === 'string' ? { id: value, refName: '' } : { id: value.id, refName: value.refName ?? '' },
 	);
+
+const amount = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
 
 const recordSchema = z
 	.object({
@@ -40,20 +43,36 @@ const recordSchema = z
 		expensereportcurrency: reference.optional(),
 		subsidiary: reference.optional(),
 		postingPeriod: reference.optional(),
+		/** Of all but journals. */
+		total: amount,
+		/** Of journals, where it was asked for. */
+		line: z
+			.object({
+				hasMore: z.boolean().optional(),
+				items: z.array(z.object({ debit: amount }).passthrough()),
+			})
+			.optional()
+			.catch(undefined),
 	})
 	.passthrough();
 
+const WITH_LINES = { expandSubResources: 'true' };
+
 /**
  * Reads a record by internal id, or by external id as `eid:<id>`. Sees a write at once, which SuiteQL may
- * not (netsuite.md, section 6). @throws NetSuiteReadError when NetSuite cannot be reached
+ * not (netsuite.md, section 6). `withLines`: also of a journal it is then known what it comes to. @throws NetSuiteReadError when NetSuite cannot be reached
  */
 export async function readRecord(
 	session: NetSuiteSession,
 	recordType: RecordType,
 	key: string,
+	{ withLines = false } = {},
 ): Promise<RecordRead> {
 	const path = `${RECORD_ROOT}/${recordType}/${encodeURIComponent(key).replace('eid%3A', 'eid:')}`;
-	const answer = await session.ask({ method: 'GET', path }, ({ body }) => Boolean(parsed(body)?.id));
+	const answer = await session.ask(
+		{ method: 'GET', path, ...(withLines && { query: WITH_LINES }) },
+		({ body }) => Boolean(parsed(body)?.id),
+	);
 	const record = answer.statusCode === 200 ? parsed(answer.body) : undefined;
 	if (record) return { found: 'record', record: toTransaction(record, recordType) };
 	// A page of a proxy is no word of NetSuite's.
@@ -91,10 +110,25 @@ function toTransaction(record: z.infer<typeof recordSchema>, recordType: RecordT
 		memo: record.memo ?? '',
 		stampFields: Object.fromEntries(stampFields.map(([name, value]) => [name.toLowerCase(), String(value)])),
 		currencyId: (record.currency ?? record.expensereportcurrency)?.id ?? '',
-		total: undefined,
+		...totalsOf(record, recordType),
 		periodId: record.postingPeriod?.id ?? '',
 		periodName: record.postingPeriod?.refName ?? '',
 		subsidiaryId: record.subsidiary?.id ?? '',
 		tranDate: (record.tranDate ?? '').slice(0, 10),
 	};
+}
+
+/** Totals as a query would tell them; undefined where the record does not say. */
+function totalsOf(
+	{ total, line }: z.infer<typeof recordSchema>,
+	recordType: RecordType,
+): Pick<FoundTransaction, 'total' | 'mainTotal'> {
+	if (!isJournal({ recordType })) {
+		const main = parseMoney(total);
+		return { total: undefined, ...(main && { mainTotal: formatMoney(main.abs()) }) };
+	}
+	if (!line || line.hasMore === true) return { total: undefined };
+	const debits = line.items.flatMap(({ debit }) => (debit === undefined ? [] : [parseMoney(debit)]));
+	const known = debits.every((debit) => debit !== undefined);
+	return { total: known && debits.length > 0 ? formatMoney(sumMoney(debits)) : undefined };
 }

@@ -6,6 +6,7 @@ import type { FoundTransaction } from '../found/foundTransaction';
 import { externalIdKey } from '../externalId';
 import { readRecord } from '../found/transactionRecord';
 import { lookUp } from '../found/lookUp';
+import { isJournal } from '../recordKinds';
 import { type Job, postingsIn, setState } from './job';
 
 /**
@@ -47,7 +48,9 @@ export async function readBack(session: NetSuiteSession, jobs: readonly Job[]): 
 	}
 	await Promise.all(
 		savedIn(jobs).map(async (one) => {
-			const record = one.seen ?? (await readOne(session, one.posting, one.id));
+			// What was seen of a journal does not say what it comes to.
+			const isWhole = one.seen && !isJournal(one.posting);
+			const record = isWhole ? one.seen : ((await readOne(session, one.posting, one.id)) ?? one.seen);
 			if (record) setState(one, { kind: 'known', record });
 		}),
 	);
@@ -79,9 +82,9 @@ function savedIn(jobs: readonly Job[]) {
 
 async function readOne(
 	session: NetSuiteSession,
-	{ recordType }: Posting,
+	posting: Posting,
 	id: string,
 ): Promise<FoundTransaction | undefined> {
-	const read = await attempt(readRecord(session, recordType, id));
+	const read = await attempt(readRecord(session, posting.recordType, id, { withLines: isJournal(posting) }));
 	return 'value' in read && read.value.found === 'record' ? read.value.record : undefined;
 }

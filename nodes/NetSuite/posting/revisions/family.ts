@@ -7,6 +7,8 @@ import { type FoundTransaction, stateOf } from '../found/foundTransaction';
 import { lookUp, type RecordsByExternalId } from '../found/lookUp';
 import type { Candidate } from '../validate/candidate';
 
+/** Statuses of a document that Concur has taken back. */
+export const RECALLED: ReadonlySet<string> = new Set(['RECALLED', 'VOID', 'CANCEL']);
 /** Conditions of one query. */
 const STEMS_PER_QUERY = 200;
 
@@ -16,8 +18,8 @@ export type Families = ReadonlyMap<string, readonly FoundTransaction[]>;
 const keyOfStem = ({ stem }: MemberId): string => externalIdKey(stem);
 
 /**
- * The records that are known already, and of documents that are a later revision, or of which another revision or submission is
- * known, all there are: nobody can list the ids of resubmissions beforehand, so they are looked for by the start of the id.
+ * The records that are known already, and of documents that are a later revision, or were recalled, or of which another revision or
+ * submission is known, all there are: nobody can list the ids of resubmissions beforehand, so they are looked for by the start of the id.
  * @throws NetSuiteReadError
  */
 export async function withFamilies(
@@ -34,7 +36,9 @@ export async function withFamilies(
 		const others = (known.get(keyOfStem(own)) ?? []).some(
 			(record) => !isOwn(memberIdOf(record.externalId), own),
 		);
-		if (own.revision > 1 || own.submission !== '' || others) stems.set(keyOfStem(own), own.stem);
+		const isRecalled = RECALLED.has(item.docStatus.trim().toUpperCase());
+		if (own.revision > 1 || own.submission !== '' || others || isRecalled)
+			stems.set(keyOfStem(own), own.stem);
 	}
 	if (stems.size === 0) return records;
 	const found = await Promise.all(

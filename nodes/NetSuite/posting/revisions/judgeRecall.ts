@@ -1,20 +1,20 @@
 import type { DocumentItem, Posting, ReversedRecord } from '../../../shared/documentItem';
 import type { Features } from '../../transport/features';
-import { externalIdKey, reversalId } from '../externalId';
+import { externalIdKey, memberIdOf, reversalId } from '../externalId';
 import { type FoundTransaction, stateOf } from '../found/foundTransaction';
 import type { RecordsByExternalId } from '../found/lookUp';
 import { RECORD_KINDS } from '../recordKinds';
 import type { LinesByTransaction } from './bookedLines';
 import { reversedRecord } from './judgeRevision';
 import { byId, mirrorLines, netOf } from './mirror';
-import { readReplaceNote } from './replaceNote';
+import { nameInNote, readReplaceNote } from './replaceNote';
 import { fisIdsIn } from './submission';
 
 /** What is to be done about the posting of a document that was recalled in Concur. */
 export type Recall =
 	/** A person has to take it back. */
 	| { kind: 'review'; why: string }
-	/** Taken back already, by these journals. */
+	/** Taken back already, by these journals: its reversals, or a later revision. */
 	| { kind: 'done'; reversals: FoundTransaction[]; reverses: ReversedRecord[] }
 	/** The journal that takes it back waits for approval. */
 	| { kind: 'waiting'; record: FoundTransaction }
@@ -41,8 +41,12 @@ export function judgeRecall(input: RecallInput): Recall {
 	const reversals = own.map(({ externalId }) => records.get(externalIdKey(reversalId(externalId))) ?? []);
 	const waiting: FoundTransaction[] = [];
 	const done: FoundTransaction[] = [];
-	for (const [record, ...others] of reversals) {
-		if (!record) continue;
+	for (const [index, [record, ...others]] of reversals.entries()) {
+		if (!record) {
+			const later = own[index] && replacementOf(own[index], records);
+			if (later) (stateOf(later) === 'posted' ? done : waiting).push(later);
+			continue;
+		}
 		const name = record.tranId || record.externalId;
 		const isOurs = record.type === JOURNAL && fisIdsIn(record).includes(item.fiDocumentId.toLowerCase());
 		if (others.length > 0 || !isOurs)
@@ -61,6 +65,23 @@ export function judgeRecall(input: RecallInput): Recall {
 		? { kind: 'mirror', postings: postings.filter((posting) => typeof posting !== 'string'), reverses }
 		: { kind: 'review', why };
 }
+
+/** The journal of a later revision, or of another submission, that takes this one back with it. */
+function replacementOf(
+	{ externalId, tranId, id }: FoundTransaction,
+	records: RecordsByExternalId,
+): FoundTransaction | undefined {
+	const stem = memberIdOf(externalId)?.stem;
+	const name = nameInNote(tranId || id);
+	return [...records.values()].flat().find((record) => {
+		const counts = !['voided', 'rejected'].includes(stateOf(record));
+		const isOfFamily = stem !== undefined && isSameStem(memberIdOf(record.externalId)?.stem, stem);
+		return counts && isOfFamily && readReplaceNote(record.memo)?.numbers.includes(name);
+	});
+}
+
+const isSameStem = (one: string | undefined, other: string): boolean =>
+	one !== undefined && externalIdKey(one) === externalIdKey(other);
 
 const JOURNAL = RECORD_KINDS.journalEntry.transactionType;
 

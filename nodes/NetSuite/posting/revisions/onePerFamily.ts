@@ -3,18 +3,25 @@ import { externalIdKey, memberIdOf } from '../externalId';
 import { documentLabel, ended } from '../outcome';
 import type { Routed } from '../validate/routeItem';
 
+const OPEN = new Set(['READY', 'ACKNOWLEDGED', '']);
+
 /**
- * Of the revisions and submissions of one document that a run would post, the first one goes on and the others wait for the next run,
- * which sees it in the books.
+ * Of the revisions and submissions of one document that a run would post or take back, the first one goes on and the others wait for
+ * the next run, which sees it in the books. So does one that another revision's record stands for (`standIns`, by index): that record
+ * may be the one that is taken back.
  */
-export function onePerFamily(routed: readonly Routed[]): Routed[] {
-	const first = new Map<string, { index: number; revision: number }>();
+export function onePerFamily(routed: readonly Routed[], standIns: ReadonlySet<number>): Routed[] {
+	const first = new Map<string, { index: number; rank: number }>();
 	const members = routed.map(({ item, output }, index) => {
-		const member = output === 'ready' && item.status === 'ready' ? memberIdOf(item.externalId) : undefined;
+		const isPosted = output === 'ready' && item.status === 'ready';
+		const isStoodFor = output === 'alreadyPosted' && standIns.has(index) && OPEN.has(item.docStatus);
+		const member = isPosted || isStoodFor ? memberIdOf(item.externalId) : undefined;
 		if (!member) return undefined;
 		const key = externalIdKey(member.stem);
+		// What Concur has taken back is the older one.
+		const rank = member.revision - (item.purpose === 'reverse' ? 0.5 : 0);
 		const known = first.get(key);
-		if (!known || member.revision < known.revision) first.set(key, { index, revision: member.revision });
+		if (!known || rank < known.rank) first.set(key, { index, rank });
 		return key;
 	});
 	return routed.map((one, index) => {

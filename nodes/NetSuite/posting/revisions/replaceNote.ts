@@ -13,13 +13,19 @@ export interface Replaced {
 	numbers: string[];
 	/** Sum of the debits of the lines that take them back. */
 	takenBack: Money;
+	/** There are more than it names. */
+	isCut?: boolean;
 }
+
+/** A number as the note has it. */
+export const nameInNote = (number: string): string => number.replace(/[(),:]/g, ' ').trim();
 
 /** What the memo of a combined journal says of what it replaces; a run that did not make it knows its total by that. */
 export function readReplaceNote(memo: string): Replaced | undefined {
 	const [, numbers, amount] = NOTE.exec(memo) ?? [];
 	const takenBack = parseMoney(amount);
-	return numbers === undefined || !takenBack ? undefined : { numbers: numbers.split(', '), takenBack };
+	if (numbers === undefined || !takenBack) return undefined;
+	return { numbers: numbers.split(', '), takenBack, ...(/, \d+ more$/.test(numbers) && { isCut: true }) };
 }
 
 /** The memo with ` (replaces JE1001: 10.10 taken back)` before the stamp, which is never cut. */
@@ -27,7 +33,7 @@ export function withReplaceNote(
 	{ memo, stamp }: Pick<Posting, 'memo' | 'stamp'>,
 	replaced: Replaced,
 ): string {
-	const numbers = replaced.numbers.map((number) => number.replace(/[(),:]/g, ' ').trim());
+	const numbers = replaced.numbers.map(nameInNote);
 	const named = numbers.slice(0, MOST_NAMED).join(', ');
 	const rest = numbers.length > MOST_NAMED ? `, ${numbers.length - MOST_NAMED} more` : '';
 	const note = `(replaces ${named}${rest}: ${formatMoney(replaced.takenBack)} taken back)`;

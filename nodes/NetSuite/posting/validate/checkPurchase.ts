@@ -59,7 +59,28 @@ function checkPayee(posting: Posting, header: HeaderCheck, master: MasterData, f
 		findings.stop('payee-kind', 'entity', { value, kind, wanted, record: word });
 	}
 	checkSharing(record, posting.entity, 'entity', header, master, findings);
+	checkVendorCurrency(record, header, master, findings);
 	return found;
+}
+
+/** A vendor takes certain currencies only (netsuite.md, 8.3). */
+function checkVendorCurrency(
+	{ id, label: value }: MasterRecord,
+	{ currencyRecord }: HeaderCheck,
+	master: MasterData,
+	findings: Findings,
+): void {
+	const known = master.vendorCurrencies?.get(id);
+	if (!known || !currencyRecord || known.primary === currencyRecord.id || known.all?.has(currencyRecord.id))
+		return;
+	const labelOf = (currency: string) =>
+		master.lists.currencies?.find((one) => one.id === currency)?.label ?? currency;
+	const { label: currency } = currencyRecord;
+	if (known.all) {
+		const currencies = [...known.all].map(labelOf).join(', ');
+		findings.stop('vendor-wrong-currency', 'entity', { value, currencies, currency });
+	} else
+		findings.warn('vendor-currency-unchecked', 'entity', { value, own: labelOf(known.primary), currency });
 }
 
 function checkHeaderAccount(

@@ -13,8 +13,9 @@ import { documentLabel, ended, settled } from '../outcome';
 import { isJournal } from '../recordKinds';
 import { postingsHash } from '../postingsHash';
 import { type Past, recoveryOf } from '../revisions/past';
-import { readReplaceNote } from '../revisions/replaceNote';
+import { nameInNote, readReplaceNote } from '../revisions/replaceNote';
 import { reversedRecord } from '../revisions/judgeRevision';
+import { notTakenBack } from '../revisions/notTakenBack';
 import type { RevisionSettings } from '../revisions/revisionFields';
 import { routeOrdered, withoutOrder } from './routeOrdered';
 import { recalled } from './routeRecalled';
@@ -189,6 +190,15 @@ function found(
 	const [first] = there;
 	const differing = otherTotals(candidate, judged);
 	if (differing.length > 0) return out(ended(item, 'needsReview', differing));
+	// A person who marks it as posted vouches for both.
+	const beside =
+		settings.higherRevision === 'post' || candidate.item.purpose === 'postedElsewhere'
+			? []
+			: notTakenBack(records, judged.earlier);
+	if (beside.length > 0) {
+		const value = first?.tranId || first?.id;
+		return review(item, 'earlier-revision-beside', { field: 'revision', value, number: beside.join(', ') });
+	}
 	const reverses = replacedBy(judged);
 	const filled = withRecord({ ...item, reverses, problems: [] }, records, session.account, master.calendar);
 	const label = first?.tranId || (first?.id ?? '');
@@ -222,7 +232,7 @@ function rejectedInNetSuite(item: DocumentItem, records: readonly FoundTransacti
 /** Records that the journal of an earlier run has taken back, by what its memo names. */
 function replacedBy({ records, earlier }: JudgedItem): DocumentItem['reverses'] {
 	const numbers = readReplaceNote(records[0]?.memo ?? '')?.numbers ?? [];
-	return earlier.filter(({ tranId, id }) => numbers.includes(tranId || id)).map(reversedRecord);
+	return earlier.filter(({ tranId, id }) => numbers.includes(nameInNote(tranId || id))).map(reversedRecord);
 }
 
 /** A record that an earlier run has posted on another day than the posting's says so in its memo. */

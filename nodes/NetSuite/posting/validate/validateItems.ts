@@ -1,14 +1,16 @@
 import type { DocumentItem, Posting } from '../../../shared/documentItem';
 import { type Problem, problem } from '../../../shared/problems/problem';
 import { loadMasterData, type MasterData } from '../../masterData/masterData';
+import { withVendorCurrencies } from '../../masterData/vendorCurrencies';
 import { attempt } from '../../transport/fault';
 import type { NetSuiteSession } from '../../transport/session';
 import { earlierRevisions, reversalId } from '../externalId';
 import { expectedOf, lookUp, type RecordsByExternalId } from '../found/lookUp';
 import { ended } from '../outcome';
-import { familiesOf, withFamilies } from '../revisions/family';
+import { familiesOf, RECALLED, withFamilies } from '../revisions/family';
 import { judgePast, type Past, pastPostings } from '../revisions/past';
 import { onePerFamily } from '../revisions/onePerFamily';
+import { waitForUnlisted } from '../revisions/unlisted';
 import { asSubmitted, ownExternalIds } from '../revisions/submission';
 import { type Candidate, candidateOf } from './candidate';
 import { checkItem, type ItemCheck } from './checkItem';
@@ -47,7 +49,7 @@ export async function validateItems(
 		const unreachable = problem('netsuite-unreachable', { value: read.error.message });
 		return items.map((item, index) => (candidates[index] ? outOfReach(item, unreachable) : passedOn(item)));
 	}
-	const { master, all } = read.value;
+	const { master, all, records } = read.value;
 	const uses = invoiceUses(
 		all.map((one) => (one.check && one.judged.finding.found === 'nothing' ? readablePostings(one) : [])),
 	);
@@ -66,7 +68,16 @@ export async function validateItems(
 			return judged ? await lookAgain(session, judged.candidate, judged.judged, one) : one;
 		}),
 	);
-	return onePerFamily(seen);
+	const standIns = candidates.flatMap((candidate, index) =>
+		candidate && judgedOf.get(candidate)?.past.kind === 'unchanged' ? [index] : [],
+	);
+	return await Promise.all(
+		onePerFamily(seen, new Set(standIns)).map(async (one, index) => {
+			const candidate = candidates[index];
+			const judged = candidate && judgedOf.get(candidate)?.judged;
+			return judged ? await waitForUnlisted(session, judged, records, settings.higherRevision, one) : one;
+		}),
+	);
 }
 
 const readablePostings = ({ candidate, check }: { candidate: Candidate; check?: ItemCheck }): Posting[] =>
@@ -86,7 +97,7 @@ async function judgeAll(
 	session: NetSuiteSession,
 	wanted: readonly Candidate[],
 	settings: ValidateSettings,
-): Promise<{ master: MasterData; all: Judged[] }> {
+): Promise<{ master: MasterData; all: Judged[]; records: RecordsByExternalId }> {
 	const [master, first, invoices] = await readAll(session, wanted);
 	const submitted = wanted.map((candidate) => asSubmitted(candidate, first));
 	const records = await withFamilies(session, submitted, first, submitted.flatMap(postingsOf));
@@ -100,8 +111,10 @@ async function judgeAll(
 	}));
 	const pasts = await judgePast(session, found, records, settings, master.features);
 	const drafts = pasts.flatMap(pastPostings);
-	if (drafts.length === 0)
-		return { master, all: found.map((one, index) => ({ ...one, past: pasts[index] ?? { kind: 'none' } })) };
+	if (drafts.length === 0) {
+		const all = found.map((one, index) => ({ ...one, past: pasts[index] ?? { kind: 'none' as const } }));
+		return { master, all, records };
+	}
 	// What stands in the books is referred to by internal id.
 	const further = await loadMasterData(session, collectRefs(drafts), collectHomes(drafts));
 	const all = found.map((one, index): Judged => {
@@ -112,7 +125,7 @@ async function judgeAll(
 		const item = past.kind === 'mirror' ? { ...one.candidate.item, problems: [] } : one.candidate.item;
 		return { ...one, past, check: checkItem({ item, read: { postings } }, further, settings, invoices) };
 	});
-	return { master, all };
+	return { master, all, records };
 }
 
 const postingsOf = ({ read }: Candidate): Posting[] => ('postings' in read ? read.postings : []);
@@ -129,13 +142,13 @@ async function readAll(
 	});
 	const toCheck = candidates.filter(({ checked }) => checked).flatMap(postingsOf);
 	return await Promise.all([
-		loadMasterData(session, collectRefs(toCheck), collectHomes(toCheck)),
+		loadMasterData(session, collectRefs(toCheck), collectHomes(toCheck)).then(
+			async (master) => await withVendorCurrencies(session, master, toCheck),
+		),
 		lookUp(session, [...own, ...own.flatMap(earlierRevisions)], candidates.flatMap(postingsOf)),
 		findSupplierInvoices(session, toCheck),
 	]);
 }
-
-const RECALLED = new Set(['RECALLED', 'VOID', 'CANCEL']);
 
 /** Acknowledged documents stay claimed; the others are looked at again by the next run. */
 function outOfReach(item: DocumentItem, unreachable: Problem): Routed {

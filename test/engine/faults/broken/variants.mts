@@ -200,6 +200,12 @@ export const VARIANTS: readonly Variant[] = [
 						return finding.found === 'other' ? { found: 'ours', record: finding.record } : finding;
 					},
 			),
+			// Nor is it taken for an earlier submission.
+			replaceExport(
+				'nodes/NetSuite/posting/revisions/submission',
+				'asSubmitted',
+				() => (candidate: unknown) => candidate,
+			),
 			// Nor is the amount compared.
 			replaceText('nodes/NetSuite/posting/validate/routeItem', /if \(differing\.length > 0\)/, 'if (false)'),
 		],

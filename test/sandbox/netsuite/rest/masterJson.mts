@@ -10,6 +10,8 @@ interface Master {
 	externalId?: string;
 	subsidiaries?: string[];
 	subsidiary?: string;
+	/** Of a vendor. */
+	currencies?: string[];
 }
 
 /** Own property names where they differ from the REST names. */
@@ -66,8 +68,13 @@ export function masters(company: Company, type: ReadableType): Master[] {
 	}
 }
 
-/** Only the fields that the account has; references by id. */
-export function masterJson({ body }: AccountFields, master: Master, url: string): JsonObject {
+/** Only the fields that the account has; references by id. Of the sublists the currencies of a vendor, with their items when they are expanded. */
+export function masterJson(
+	{ body, sublists }: AccountFields,
+	master: Master,
+	url: string,
+	expand: boolean,
+): JsonObject {
 	const json: JsonObject = { links: [{ rel: 'self', href: url }] };
 	for (const [own, value] of Object.entries(master)) {
 		const name = body[own] ? own : (RENAMED[own] ?? own);
@@ -81,6 +88,11 @@ export function masterJson({ body }: AccountFields, master: Master, url: string)
 	if (subsidiaries && field) {
 		json['subsidiary'] =
 			field.type === 'collection' ? { items: subsidiaries.map((id) => ({ id })) } : { id: subsidiaries[0] };
+	}
+	if (master.currencies && sublists['currencyList']) {
+		const links = [{ rel: 'self', href: `${url}/currencyList` }];
+		const items = master.currencies.map((id) => ({ currency: { id } }));
+		json['currencyList'] = expand ? { links, items, totalResults: items.length } : { links };
 	}
 	return json;
 }

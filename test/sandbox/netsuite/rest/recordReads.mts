@@ -39,7 +39,7 @@ export class RecordReads {
 		}
 		if (!isWritable(type)) {
 			const master = findMaster(company, role, type, key);
-			return { status: 200, body: masterJson(known, master, urlOf(type, master.id)) };
+			return { status: 200, body: masterJson(known, master, urlOf(type, master.id), expand) };
 		}
 		const transaction = store.find(type, key);
 		const fields = query.get('fields')?.split(',');
