@@ -23,11 +23,14 @@ export function interruptedRow(
 ): AuditRow | undefined {
 	const deadRun = plainText(lease?.runId);
 	if (!lease || lease.state !== 'running' || deadRun === undefined || deadRun === runId) return undefined;
-	const claimed = openRows
-		.filter(({ state }) => state === 'claimed')
-		.map(
-			(row) => plainText(row.documentId) ?? plainText(row.fiDocumentId) ?? plainText(row.key) ?? '(unknown)',
-		);
+	// Between the claim and the end of a run a document has two rows: its own and the claim.
+	const claimed = [
+		...new Map(
+			openRows
+				.filter(({ state }) => state === 'claimed')
+				.map((row) => [plainText(row.key) ?? plainText(row.fiDocumentId), nameOf(row)]),
+		).values(),
+	];
 	return {
 		...auditRow({ ...newDocumentItem(), runId: deadRun }, at, ''),
 		docType: RUN_DOC_TYPE,
@@ -39,6 +42,9 @@ export function interruptedRow(
 		data: JSON.stringify({ noticedBy: runId, leaseUntil: blankToUndefined(lease.leaseUntil) ?? '', claimed }),
 	};
 }
+
+const nameOf = (row: Row): string =>
+	plainText(row.documentId) ?? plainText(row.fiDocumentId) ?? plainText(row.key) ?? '(unknown)';
 
 function since(raw: unknown): string {
 	const text = raw instanceof Date ? raw.toISOString() : plainText(raw);

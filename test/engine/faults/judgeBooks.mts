@@ -278,12 +278,13 @@ export class Judge {
 	private audited(document: StoredDocument): void {
 		const rows = this.of.auditOf(document);
 		const ids = new Set(this.of.effective(document.businessId).map(({ id }) => id));
+		const isTouched = this.touched.has(document.businessId);
 		const tied = rows.some(
 			({ status, netSuiteId }) =>
-				status === 'confirmed' &&
-				(this.touched.has(document.businessId) ||
-					this.postedElsewhere.has(document.id) ||
-					ids.has(String(netSuiteId))),
+				(status === 'confirmed' &&
+					(isTouched || this.postedElsewhere.has(document.id) || ids.has(String(netSuiteId)))) ||
+				// A person took the record away before the audit of a run that died: all that is left is to say so.
+				(isTouched && status === 'needsReview'),
 		);
 		if (tied) return;
 		const found = rows.map(

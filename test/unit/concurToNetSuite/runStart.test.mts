@@ -38,6 +38,8 @@ const open = [
 	{ key: 'f1', documentId: 'D1', fiDocumentId: 'f1', state: 'claimed', runId: '77' },
 	{ key: 'f2', documentId: 'D2', fiDocumentId: 'f2', state: 'notReady', runId: '' },
 	{ key: 'f3', documentId: '', fiDocumentId: 'f3', state: 'claimed', runId: '77' },
+	// The claim beside the document's own row.
+	{ key: 'f1', documentId: 'D1', fiDocumentId: 'f1', state: 'claimed', runId: '77' },
 ];
 
 describe('the mapping of a run', () => {
