@@ -79,7 +79,8 @@ export class Judge {
 					this.audited(document);
 					break;
 				case FAILURE:
-					if (this.of.auditOf(document).length === 0)
+					// What another system took and failed is none of ours.
+					if (isOurs && this.of.auditOf(document).length === 0)
 						this.violates('notAudited', document, 'confirmed as an error without an audit row');
 					break;
 				case 'READY':
@@ -88,7 +89,8 @@ export class Judge {
 				case 'ACKNOWLEDGED':
 					if (isOurs && !named)
 						this.violates('leftBehind', document, 'acknowledged, and no work row says why');
-					if (isOurs && row?.state === 'claimed')
+					// Where somebody put another record under the id, or took ours away, it may wait with its reason.
+					if (isOurs && row?.state === 'claimed' && !this.touched.has(document.businessId))
 						this.violates('stuck', document, `still claimed after the clean runs: ${String(row.reason)}`);
 					break;
 				case 'RECALLED':

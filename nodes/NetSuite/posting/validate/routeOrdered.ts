@@ -60,7 +60,9 @@ function orderedBack(
 	const states = statesOf(judged);
 	const { finding } = judged;
 	const other = finding.found === 'other' && finding.because !== 'voided' ? finding.record : undefined;
-	if (other || states.some((state) => state !== 'rejected')) {
+	// A rejected one that is only a part: what is missing would be posted beside it.
+	const isHalf = judged.partly && states.length > 0;
+	if (other || isHalf || states.some((state) => state !== 'rejected')) {
 		const record = other ?? judged.records.find((found) => found !== undefined);
 		const refused = problem('send-back-refused', {
 			value: documentLabel(item),
